@@ -1,0 +1,62 @@
+/**
+ * `npm run -s sim -- …`: runs the command line in src/cli from a build in dist-cli/<stamp>/, made anew when a file in
+ * src has changed. Builds appear under their final name in one piece, so many of these may start at the same moment.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { root, setup } from './setup.mjs';
+
+const outside = `${root}dist-cli/`;
+const dayMs = 86_400_000;
+
+/** A short name for the state of src: changes when a file is added, removed, renamed or written. */
+function stampOfSource() {
+  const hash = createHash('sha256');
+  const files = readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  for (const file of files.sort()) {
+    const { mtimeMs, size } = statSync(`${root}src/${file}`);
+    hash.update(`${file} ${mtimeMs} ${size}\n`);
+  }
+  return hash.digest('hex').slice(0, 12);
+}
+
+/** Builds main.js and, where it exists, pool-worker.js next to it, which worker_threads can load. */
+async function build(folder) {
+  const { build } = await import('vite');
+  const temporary = `${outside}making-${process.pid}`;
+  const input = { main: `${root}src/cli/main.ts` };
+  if (existsSync(`${root}src/cli/pool-worker.ts`)) input['pool-worker'] = `${root}src/cli/pool-worker.ts`;
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    build: {
+      ssr: true,
+      outDir: temporary,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: { input, output: { entryFileNames: '[name].js' } },
+    },
+  });
+  try {
+    renameSync(temporary, folder);
+  } catch (error) {
+    rmSync(temporary, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error; // else another process was first, with the same source
+  }
+  for (const name of readdirSync(outside)) {
+    if (Date.now() - statSync(outside + name).mtimeMs > dayMs) rmSync(outside + name, { recursive: true, force: true });
+  }
+}
+
+try {
+  setup();
+  const folder = outside + stampOfSource();
+  if (!existsSync(folder)) await build(folder);
+  await import(pathToFileURL(`${folder}/main.js`).href);
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,120 @@
+/** The agents as a structure of typed arrays: agent i is element i of every column, and 0 … count−1 are in the world. */
+import { activity } from './kinds.ts';
+
+type ColumnType = 'u8' | 'u16' | 'u32' | 'i32' | 'f32' | 'f64';
+
+/**
+ * Every column, its number type and whether it decides the future of the run (and so belongs to the hash).
+ * The two `drawn` columns are kept for the picture alone: where the agent was in the last written frame.
+ */
+export const columns = {
+  /** Number given at birth, never given again. */
+  id: { type: 'u32', hashed: true },
+  /** What the agent's random numbers are drawn with; follows from the mother's, so that two arms of a comparison share it. */
+  luck: { type: 'u32', hashed: true },
+  /** The mother's id, 0 for a founder. */
+  parent: { type: 'u32', hashed: true },
+  /** The founder's id: all descendants of one founder carry it. */
+  clone: { type: 'u32', hashed: true },
+  /** Tick of birth. */
+  bornTick: { type: 'i32', hashed: true },
+  /** Row of the cell table. */
+  kind: { type: 'u8', hashed: true },
+  /** `activity`: free, bound, dying. */
+  activity: { type: 'u8', hashed: true },
+  /** `phenotype` of a CAR-T cell. */
+  phenotype: { type: 'u8', hashed: true },
+  /** Bits of `trait`. */
+  traits: { type: 'u8', hashed: true },
+  /** Position in µm. */
+  x: { type: 'f32', hashed: true },
+  y: { type: 'f32', hashed: true },
+  /** Direction of crawling, a unit vector. */
+  headingX: { type: 'f32', hashed: true },
+  headingY: { type: 'f32', hashed: true },
+  /** Real cells that the agent stands for: a whole number, 1 at cell scale. */
+  cells: { type: 'f64', hashed: true },
+  /** Molecules of the first target antigen per cell, 0 when lost. */
+  antigen: { type: 'f32', hashed: true },
+  /** Molecules of the second target antigen per cell, 0 when lost. */
+  secondAntigen: { type: 'f32', hashed: true },
+  /** How strongly antigen has been felt of late, 0 to 1 (CAR-T cells); damage taken, 0 to 1 (targets at cell scale). */
+  signal: { type: 'f32', hashed: true },
+  /** Cells killed per cell that the agent stands for, since birth. */
+  kills: { type: 'f32', hashed: true },
+  /** Divisions since birth. */
+  daughters: { type: 'u16', hashed: true },
+  /** Hours left of what the agent is doing (bound, dying). */
+  hoursLeft: { type: 'f32', hashed: true },
+  /** Index of the agent held or holding, −1 for none; always mutual. */
+  partner: { type: 'i32', hashed: true },
+  drawnX: { type: 'f32', hashed: false },
+  drawnY: { type: 'f32', hashed: false },
+} as const satisfies Record<string, { type: ColumnType; hashed: boolean }>;
+
+type ArrayOf = {
+  u8: Uint8Array;
+  u16: Uint16Array;
+  u32: Uint32Array;
+  i32: Int32Array;
+  f32: Float32Array;
+  f64: Float64Array;
+};
+
+/** The name of a column. */
+export type ColumnName = keyof typeof columns;
+
+/** The columns of all agents. */
+export type Agents = { count: number; capacity: number } & { [C in ColumnName]: ArrayOf[(typeof columns)[C]['type']] };
+
+/** The names of all columns, in the fixed order in which they are hashed. */
+export const columnNames = Object.keys(columns) as ColumnName[];
+
+const makers: { [T in ColumnType]: (length: number) => ArrayOf[T] } = {
+  u8: (length) => new Uint8Array(length),
+  u16: (length) => new Uint16Array(length),
+  u32: (length) => new Uint32Array(length),
+  i32: (length) => new Int32Array(length),
+  f32: (length) => new Float32Array(length),
+  f64: (length) => new Float64Array(length),
+};
+
+/** No agents yet, and room for `capacity` of them. */
+export function createAgents(capacity: number): Agents {
+  const agents: Record<string, unknown> = { count: 0, capacity };
+  for (const name of columnNames) agents[name] = makers[columns[name].type](capacity);
+  return agents as Agents;
+}
+
+/** Makes room for at least `wanted` agents, between steps: the columns are replaced by longer ones. */
+export function ensureRoom(agents: Agents, wanted: number): void {
+  if (wanted <= agents.capacity) return;
+  const capacity = Math.max(wanted, Math.ceil(agents.capacity * 1.5));
+  const target: Record<string, unknown> = agents;
+  for (const name of columnNames) {
+    const longer = makers[columns[name].type](capacity);
+    longer.set(agents[name].subarray(0, agents.count) as never);
+    target[name] = longer;
+  }
+  agents.capacity = capacity;
+}
+
+/** Copies every column of agent `from` to agent `to` and tells its partner where it is now. */
+export function moveAgent(agents: Agents, from: number, to: number): void {
+  for (let c = 0; c < columnNames.length; c++) {
+    const column = agents[columnNames[c]];
+    column[to] = column[from];
+  }
+  const partner = agents.partner[to];
+  if (partner >= 0) agents.partner[partner] = to;
+}
+
+/** Parts two agents that hold each other; nothing happens when `i` is alone. */
+export function letGo(agents: Agents, i: number): void {
+  const j = agents.partner[i];
+  if (j < 0) return;
+  agents.partner[i] = -1;
+  agents.partner[j] = -1;
+  if (agents.activity[i] === activity.bound) agents.activity[i] = activity.free;
+  if (agents.activity[j] === activity.bound) agents.activity[j] = activity.free;
+}

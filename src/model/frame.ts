@@ -1,0 +1,93 @@
+/**
+ * What one instant looks like: 16 bytes a cell, so that a whole frame is one texture upload.
+ *
+ * | bytes | meaning |
+ * | --- | --- |
+ * | 0–3 | position now: x, y as 16-bit fractions of the field's width and height |
+ * | 4–7 | position in the frame written before, alike (equal to now for a cell that is new) |
+ * | 8 | kind (row of the cell table) |
+ * | 9 | flags: bits 0–1 activity, 2–3 phenotype, 4 antigen lost, 5 PD-L1, 6 lighter than a full agent, 7 second antigen lost |
+ * | 10 | antigen density on a log scale: 0 none, 1 = 10 molecules, 255 = 100,000 molecules |
+ * | 11 | signal, 0–255 |
+ * | 12 | heading, a full turn is 256 |
+ * | 13 | phase of what it is doing: 255 just begun, 0 over |
+ * | 14–15 | low 16 bits of the id |
+ */
+import { activity, kind } from './kinds.ts';
+import { log } from './maths.ts';
+import type { World } from './world.ts';
+
+/** Bytes of one cell in a frame. */
+export const cellBytes = 16;
+
+/** Cells in one row of the texture that a frame is uploaded to. A frame's buffer is a whole number of rows. */
+export const cellsPerRow = 1024;
+
+/** Hours for which a dead cell stays in the picture at each scale. */
+export const fadeHours = { patient: 12, cell: 3 } as const;
+
+/** Hours for which a CAR-T cell holds a target, the length of the `bound` phase. */
+export const holdHours = { patient: 0.5, cell: 1 } as const;
+
+/** Bytes of a buffer that holds `cells` cells. */
+export function frameBytes(cells: number): number {
+  return Math.max(1, Math.ceil(cells / cellsPerRow)) * cellsPerRow * cellBytes;
+}
+
+/**
+ * Writes the cells into `out` and remembers where they were drawn.
+ * @param out a buffer of at least `frameBytes(world.agents.count)` bytes
+ * @returns how many cells were written
+ */
+export function writeFrame(world: World, out: ArrayBuffer): number {
+  const { agents, width, height, scale } = world;
+  const { x, y, drawnX, drawnY, headingX, headingY, hoursLeft } = agents;
+  const words = new Uint32Array(out);
+  const toX = 65535 / width;
+  const toY = 65535 / height;
+  const count = agents.count;
+  for (let i = 0; i < count; i++) {
+    const nowX = fraction(x[i] * toX);
+    const nowY = fraction(y[i] * toY);
+    const beforeX = drawnX[i] < 0 ? nowX : fraction(drawnX[i] * toX);
+    const beforeY = drawnX[i] < 0 ? nowY : fraction(drawnY[i] * toY);
+    drawnX[i] = x[i];
+    drawnY[i] = y[i];
+    const doing = agents.activity[i];
+    const traits = agents.traits[i];
+    const light = agents.cells[i] < world.parameters.weight ? 1 : 0;
+    const flags = doing | (agents.phenotype[i] << 2) | ((traits & 1) << 4) | ((traits & 4) << 3) | (light << 6) | ((traits & 2) << 6);
+    const longest = doing === activity.dying ? fadeHours[scale] : holdHours[scale];
+    const phase = doing === activity.free ? 0 : Math.min(255, Math.round((hoursLeft[i] / longest) * 255));
+    const at = i * 4;
+    words[at] = nowX | (nowY << 16);
+    words[at + 1] = beforeX | (beforeY << 16);
+    words[at + 2] = agents.kind[i] | (flags << 8) | (antigenByte(agents.antigen[i]) << 16) | (Math.round(Math.min(1, agents.signal[i]) * 255) << 24);
+    words[at + 3] = headingByte(headingX[i], headingY[i]) | (phase << 8) | ((agents.id[i] & 0xffff) << 16);
+  }
+  return count;
+}
+
+function fraction(value: number): number {
+  return value < 0 ? 0 : value > 65535 ? 65535 : Math.round(value);
+}
+
+/** Density on the scale of a frame: 0 for none, 1 for 10 molecules and fewer, 255 for 100,000 and more. */
+export function antigenByte(molecules: number): number {
+  if (molecules <= 0) return 0;
+  if (molecules <= 10) return 1;
+  if (molecules >= 1e5) return 255;
+  return 1 + Math.round((log(molecules / 10) / 9.210340371976184) * 254);
+}
+
+/** A direction as a byte: the diamond angle, which needs no trigonometry and is within 4° of the true one. */
+function headingByte(hx: number, hy: number): number {
+  const sum = Math.abs(hx) + Math.abs(hy);
+  if (sum === 0) return 0;
+  const quarter = hy / sum;
+  const turn = hx >= 0 ? (hy >= 0 ? quarter : 4 + quarter) : 2 - quarter;
+  return Math.round(turn * 64) & 255;
+}
+
+/** Kinds of which a frame's antigen byte is the CAR target. */
+export const carriesAntigen = [kind.bCell, kind.cancer] as const;

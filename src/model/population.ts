@@ -1,0 +1,238 @@
+/** How agents come into the world: the patient at the start, infusions, daughters, and halves of agents that stand for too many. */
+import { ensureRoom, moveAgent } from './agents.ts';
+import { activity, kind, phenotype, trait } from './kinds.ts';
+import { exp, log } from './maths.ts';
+import { bits, draw, drawNormal, keyOf, purpose, stream } from './random.ts';
+import { tCellsAtInfusion } from './rates.ts';
+import type { Scenario } from './scenario.ts';
+import { emptyWorld, type World } from './world.ts';
+
+/** Area that one agent has at the start of the default patient, in µm²: 4,000 cells per mm². */
+const areaPerAgent = 250;
+/** Cells for which the field of a patient has room at that density; fixes the field, whatever the burden. */
+const cellsInField = 7e10;
+/** A group of agents (CAR-T effectors, antigen-negative cells …) is kept at no fewer than this, by halving what each stands for. */
+export const fewestAgents = 128;
+/** σ and median of ln CD19 on healthy B cells (S54: 22,000 ± 7,000). */
+const bCellAntigen = { median: 20000, spread: 0.3 };
+/** Correlation of ln density between mother and daughter: the spread of the population stays as it is. */
+const inheritance = 0.98;
+
+/** The patient on the day of infusion. */
+export function createPatient(scenario: Scenario, hoursPerTick: number): World {
+  const parameters = { ...scenario.parameters };
+  const { weight, maxAgents } = parameters;
+  const area = areaPerAgent * Math.min(cellsInField / weight, maxAgents * 0.58);
+  const height = Math.sqrt(area / 1.6);
+  const world = emptyWorld(
+    {
+      seed: scenario.seed,
+      key: keyOf(scenario.seed),
+      scale: scenario.scale,
+      scene: scenario.scene,
+      hoursPerTick,
+      parameters,
+      queue: [...scenario.commands].sort((a, b) => a.tick - b.tick),
+      width: height * 1.6,
+      height,
+      body: { tCells: tCellsAtInfusion(parameters.lymphodepletion), bCellsArriving: 0 },
+    },
+    1024,
+  );
+  addMany(world, kind.bCell, parameters.bCellsAtStart, 0);
+  if (parameters.disease !== 'none') {
+    addCancer(world, parameters.burden, false);
+    if (parameters.antigenNegative > 0) addCancer(world, parameters.antigenNegative, true);
+  }
+  if (parameters.treated) infuse(world, parameters.dose);
+  return world;
+}
+
+/** CAR-T cells from the bag: the part that survives the first day arrives, the rest is lost on the way. */
+export function infuse(world: World, dose: number): void {
+  const arriving = Math.max(1, Math.round(dose * world.parameters.engraftment));
+  addMany(world, kind.cart, arriving, 0);
+  world.ledger.added[kind.cart] += dose - arriving;
+  recordDeaths(world, kind.cart, 4, dose - arriving);
+}
+
+/** Cancer cells from outside (the start, a re-challenge), with or without the antigen. */
+export function addCancer(world: World, cells: number, negative: boolean): void {
+  addMany(world, kind.cancer, cells, negative ? trait.lostAntigen : 0);
+}
+
+/** Counts deaths in real cells. */
+export function recordDeaths(world: World, kindOf: number, causeOf: number, cells: number): void {
+  const { deaths, births } = world.ledger;
+  deaths[kindOf * (deaths.length / births.length) + causeOf] += cells;
+}
+
+/** Adds founders: full agents and one for the rest, or `fewestAgents` lighter ones where full ones would be too few. */
+function addMany(world: World, kindOf: number, cells: number, traits: number): void {
+  const { weight, maxAgents } = world.parameters;
+  const room = Math.max(fewestAgents, maxAgents * 0.8 - world.agents.count);
+  let cellsEach = weight;
+  while (cells / cellsEach > room) {
+    cellsEach *= 2;
+    world.capped = true;
+  }
+  if (cells / cellsEach < fewestAgents) cellsEach = Math.max(1, Math.floor(cells / fewestAgents));
+  const agents = Math.ceil(cells / cellsEach);
+  ensureRoom(world.agents, world.agents.count + agents);
+  let left = cells;
+  for (let n = 0; n < agents; n++) {
+    const own = Math.min(cellsEach, left);
+    left -= own;
+    addFounder(world, kindOf, own, traits, n);
+  }
+  world.ledger.added[kindOf] += cells;
+}
+
+/** One agent without a mother, the n-th of its group; where it is follows a sequence that leaves neither gaps nor clumps. */
+function addFounder(world: World, kindOf: number, cells: number, traits: number, n: number): number {
+  const { key, tick, agents, width, height } = world;
+  const i = agents.count;
+  agents.count += 1;
+  const id = world.nextId;
+  world.nextId += 1;
+  const luck = bits(stream(key, tick, purpose.place), id);
+  const shift = draw(stream(key, tick, purpose.infuse), kindOf * 2 + traits);
+  reset(world, i, id, kindOf, cells, traits);
+  agents.luck[i] = luck;
+  agents.clone[i] = id;
+  agents.x[i] = width * fractionOf(shift + n * 0.7548776662466927 + 0.004 * draw(stream(key, tick, purpose.jitter), luck));
+  agents.y[i] = height * fractionOf(shift * 7 + n * 0.5698402909980532 + 0.004 * draw(stream(key, tick, purpose.turn), luck));
+  face(world, i, draw(stream(key, tick, purpose.turn), luck + 1));
+  if ((traits & trait.lostAntigen) === 0 && (kindOf === kind.cancer || kindOf === kind.bCell)) {
+    const median = kindOf === kind.bCell ? bCellAntigen.median : world.parameters.antigen;
+    const spread = kindOf === kind.bCell ? bCellAntigen.spread : world.parameters.antigenSpread;
+    agents.antigen[i] = median * exp(spread * drawNormal(stream(key, tick, purpose.antigen), luck));
+  }
+  return i;
+}
+
+/** Healthy B cells that the marrow sends out. */
+export function addBCells(world: World, cells: number): void {
+  if (world.agents.count >= world.agents.capacity) return;
+  addFounder(world, kind.bCell, cells, 0, world.nextId);
+  world.ledger.births[kind.bCell] += cells;
+}
+
+/** True when another agent may be drawn; false from the cap on, and then the world says so. */
+export function roomForOne(world: World): boolean {
+  if (world.agents.count < world.parameters.maxAgents && world.agents.count < world.agents.capacity) return true;
+  world.capped = true;
+  return false;
+}
+
+/**
+ * Agent `i` divides: a second agent like it appears beside it, or, at the cap, it stands for twice as many cells.
+ * @returns the daughter's index, −1 when none was drawn
+ */
+export function divide(world: World, i: number): number {
+  const { agents, key, tick } = world;
+  world.ledger.births[agents.kind[i]] += agents.cells[i];
+  agents.daughters[i] = Math.min(65535, agents.daughters[i] + 1);
+  if (!roomForOne(world)) {
+    agents.cells[i] *= 2;
+    return -1;
+  }
+  const j = addBeside(world, i, agents.cells[i], stream(key, tick, purpose.inherit));
+  inheritAntigen(world, j);
+  return j;
+}
+
+/** Part of the cells that agent `i` stands for become an agent of their own at the same place. No cell is born. */
+export function split(world: World, i: number, cells: number): number {
+  const { agents, key, tick } = world;
+  agents.cells[i] -= cells;
+  const j = addBeside(world, i, cells, stream(key, tick, purpose.split));
+  agents.parent[j] = agents.parent[i];
+  agents.bornTick[j] = agents.bornTick[i];
+  agents.kills[j] = agents.kills[i];
+  agents.daughters[j] = agents.daughters[i];
+  return j;
+}
+
+function addBeside(world: World, i: number, cells: number, streamOfTick: number): number {
+  const { agents } = world;
+  const j = agents.count;
+  agents.count += 1;
+  moveAgent(agents, i, j);
+  const id = world.nextId;
+  world.nextId += 1;
+  agents.id[j] = id;
+  agents.parent[j] = agents.id[i];
+  agents.luck[j] = bits(streamOfTick, agents.luck[i]);
+  agents.bornTick[j] = world.tick;
+  agents.cells[j] = cells;
+  agents.kills[j] = 0;
+  agents.daughters[j] = 0;
+  agents.activity[j] = activity.free;
+  agents.hoursLeft[j] = 0;
+  if (agents.partner[i] >= 0) agents.partner[agents.partner[i]] = i;
+  agents.partner[j] = -1;
+  face(world, j, draw(streamOfTick, agents.luck[j]));
+  agents.x[j] = clamp(agents.x[i] + agents.headingX[j] * 6, world.width);
+  agents.y[j] = clamp(agents.y[i] + agents.headingY[j] * 6, world.height);
+  agents.drawnX[j] = agents.drawnX[i];
+  agents.drawnY[j] = agents.drawnY[i];
+  return j;
+}
+
+/** A daughter's densities lie near her mother's and drift back towards the population's median. */
+function inheritAntigen(world: World, j: number): void {
+  const { agents, parameters, key, tick } = world;
+  if (agents.kind[j] !== kind.cancer || agents.antigen[j] <= 0) return;
+  if (parameters.antigenLoss > 0 && draw(stream(key, tick, purpose.lose), agents.luck[j]) < parameters.antigenLoss) {
+    agents.traits[j] |= trait.lostAntigen;
+    agents.antigen[j] = 0;
+    return;
+  }
+  if (parameters.antigenSpread === 0) return;
+  const noise = parameters.antigenSpread * Math.sqrt(1 - inheritance * inheritance);
+  const ratio = agents.antigen[j] / parameters.antigen;
+  agents.antigen[j] = parameters.antigen * exp(inheritance * log(ratio) + noise * drawNormal(stream(key, tick, purpose.antigen), agents.luck[j]));
+}
+
+function reset(world: World, i: number, id: number, kindOf: number, cells: number, traits: number): void {
+  const { agents } = world;
+  agents.id[i] = id;
+  agents.parent[i] = 0;
+  agents.bornTick[i] = world.tick;
+  agents.kind[i] = kindOf;
+  agents.activity[i] = activity.free;
+  agents.phenotype[i] = phenotype.effector;
+  agents.traits[i] = traits;
+  agents.cells[i] = cells;
+  agents.antigen[i] = 0;
+  agents.secondAntigen[i] = 0;
+  agents.signal[i] = 0;
+  agents.kills[i] = 0;
+  agents.daughters[i] = 0;
+  agents.hoursLeft[i] = 0;
+  agents.partner[i] = -1;
+  agents.drawnX[i] = -1;
+  agents.drawnY[i] = -1;
+}
+
+/** Turns agent `i` to a direction drawn from `u` in [0, 1): a point on the diamond, made a unit vector. */
+function face(world: World, i: number, u: number): void {
+  const turn = u * 4;
+  const part = turn - Math.floor(turn);
+  const a = 1 - part;
+  const quarter = Math.floor(turn);
+  const hx = quarter === 0 ? a : quarter === 1 ? -part : quarter === 2 ? -a : part;
+  const hy = quarter === 0 ? part : quarter === 1 ? a : quarter === 2 ? -part : -a;
+  const length = Math.sqrt(hx * hx + hy * hy);
+  world.agents.headingX[i] = hx / length;
+  world.agents.headingY[i] = hy / length;
+}
+
+function fractionOf(value: number): number {
+  return value - Math.floor(value);
+}
+
+function clamp(value: number, size: number): number {
+  return value < 0 ? 0 : value > size ? size : value;
+}

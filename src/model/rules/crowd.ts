@@ -1,0 +1,111 @@
+/** Soft repulsion: cells that overlap push each other apart. A counting-sort grid and a half stencil, one flat loop over the cells. */
+import type { Crowd } from '../scratch.ts';
+
+/**
+ * Sums how far each cell is pushed by those it overlaps.
+ * @param crowd `radius` in µm must be filled for 0 … count−1; `pushX`, `pushY` are written, in µm
+ * @param cellSide side of a grid cell in µm, at least the largest sum of two radii that may touch
+ * @param strength part of the overlap that each of the two gives way, 0 to 0.5
+ */
+export function repel(
+  crowd: Crowd,
+  x: Float32Array,
+  y: Float32Array,
+  count: number,
+  width: number,
+  height: number,
+  cellSide: number,
+  strength: number,
+): void {
+  const columns = Math.max(1, Math.floor(width / cellSide));
+  const rows = Math.max(1, Math.floor(height / cellSide));
+  if (crowd.start.length < columns * rows + 1) crowd.start = new Int32Array(columns * rows + 1);
+  sortByCell(crowd, x, y, count, columns, rows, columns / width, rows / height);
+  sumPushes(crowd, count, columns, rows, strength);
+}
+
+function sortByCell(
+  crowd: Crowd,
+  x: Float32Array,
+  y: Float32Array,
+  count: number,
+  columns: number,
+  rows: number,
+  toColumn: number,
+  toRow: number,
+): void {
+  const { cellOf, order, start, x: sortedX, y: sortedY } = crowd;
+  const cells = columns * rows;
+  const lastColumn = columns - 1;
+  const lastRow = rows - 1;
+  start.fill(0, 0, cells + 1);
+  for (let i = 0; i < count; i++) {
+    let column = (x[i] * toColumn) | 0;
+    let row = (y[i] * toRow) | 0;
+    if (column > lastColumn) column = lastColumn;
+    if (row > lastRow) row = lastRow;
+    const cell = row * columns + column;
+    cellOf[i] = cell;
+    start[cell] += 1;
+  }
+  let sum = 0;
+  for (let cell = 0; cell < cells; cell++) {
+    sum += start[cell];
+    start[cell] = sum;
+  }
+  start[cells] = sum;
+  // backwards, so that each cell's start ends up at its first agent
+  for (let i = count - 1; i >= 0; i--) {
+    const place = start[cellOf[i]] - 1;
+    start[cellOf[i]] = place;
+    order[place] = i;
+    sortedX[place] = x[i];
+    sortedY[place] = y[i];
+  }
+}
+
+function sumPushes(crowd: Crowd, count: number, columns: number, rows: number, strength: number): void {
+  const { cellOf, order, start, x, y, radius, pushX, pushY } = crowd;
+  for (let i = 0; i < count; i++) {
+    pushX[i] = 0;
+    pushY[i] = 0;
+  }
+  for (let place = 0; place < count; place++) {
+    const i = order[place];
+    const cell = cellOf[i];
+    const column = cell % columns;
+    const row = (cell - column) / columns;
+    const xi = x[place];
+    const yi = y[place];
+    const ri = radius[i];
+    let sumX = 0;
+    let sumY = 0;
+    // the rest of this cell and the cell to the right, then three cells of the next row: each a run in the sorted order
+    let from = place + 1;
+    let to = start[column < columns - 1 ? cell + 2 : cell + 1];
+    for (let run = 0; run < 2; run++) {
+      for (let other = from; other < to; other++) {
+        const dx = xi - x[other];
+        const dy = yi - y[other];
+        const square = dx * dx + dy * dy;
+        const j = order[other];
+        const reach = ri + radius[j];
+        if (square >= reach * reach || square === 0) continue;
+        const distance = Math.sqrt(square);
+        const share = (strength * (reach - distance)) / distance;
+        const px = dx * share;
+        const py = dy * share;
+        sumX += px;
+        sumY += py;
+        pushX[j] -= px;
+        pushY[j] -= py;
+      }
+      if (row === rows - 1) break;
+      const below = cell + columns;
+      from = start[column > 0 ? below - 1 : below];
+      to = start[column < columns - 1 ? below + 2 : below + 1];
+    }
+    pushX[i] += sumX;
+    pushY[i] += sumY;
+  }
+}

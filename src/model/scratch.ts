@@ -1,0 +1,120 @@
+/** Working memory of a step: nothing in it outlives the step, so it is not part of the world and can be made anew at any time. */
+import { ensureRoom } from './agents.ts';
+import { hill2 } from './maths.ts';
+import { carDesign } from './rates.ts';
+import type { World } from './world.ts';
+
+/** Side of a node of the coarse grid on which cells sense what is around them, in µm. */
+const nodeSide = 80;
+
+/** Live cells, counted anew in each step; real cells. */
+export type Totals = {
+  effector: number;
+  memory: number;
+  exhausted: number;
+  cancer: number;
+  bCells: number;
+  /** Targets weighted by how well they are recognised (a·L + B). */
+  recognised: number;
+  /** Targets weighted by how well they stimulate (b·L + B). */
+  stimulating: number;
+};
+
+/** Groups of agents that are each kept at no fewer than a fixed number; index of `groupAgents`. */
+export const group = { effector: 0, memory: 1, exhausted: 2, cancer: 3, cancerNegative: 4, bCell: 5 } as const;
+
+/** Arrays that a step works in. Node arrays have `columns × rows` elements; agent arrays as many as the agents have room for. */
+export type Scratch = {
+  readonly columns: number;
+  readonly rows: number;
+  /** Node in which each agent is. */
+  nodeOf: Int32Array;
+  /** Agents of each group that are alive. */
+  readonly groupAgents: Int32Array;
+  /** Effectors, recognised targets and stimulating targets at a node, then summed over its neighbourhood and scaled to the body. */
+  readonly effectors: Float64Array;
+  readonly recognised: Float64Array;
+  readonly stimulating: Float64Array;
+  /** Room for one pass of the sums. */
+  readonly rowSums: Float64Array;
+  /** Chance per day that a fully recognised target at a node is killed. */
+  readonly killHazard: Float64Array;
+  /** Stimulation of a CAR-T cell at a node, 0 to 1. */
+  readonly stimulation: Float64Array;
+  /** Exhaustion of a CAR-T cell at a node, per day. */
+  readonly exhaustion: Float64Array;
+  /** First effector in the list of a node, −1 for none, and the next one of each agent. */
+  readonly firstEffector: Int32Array;
+  nextEffector: Int32Array;
+  readonly totals: Totals;
+  /** For the crowd: cell of each agent, agents in the order of cells, where each cell begins, and how far each agent is pushed. */
+  crowd: Crowd;
+};
+
+/** Arrays of the fine grid in which cells push each other. */
+export type Crowd = {
+  cellOf: Int32Array;
+  order: Int32Array;
+  start: Int32Array;
+  x: Float32Array;
+  y: Float32Array;
+  radius: Float32Array;
+  pushX: Float32Array;
+  pushY: Float32Array;
+};
+
+/** Working memory for a world of this size. */
+export function createScratch(world: World): Scratch {
+  const columns = Math.max(1, Math.round(world.width / nodeSide));
+  const rows = Math.max(1, Math.round(world.height / nodeSide));
+  const nodes = columns * rows;
+  const capacity = world.agents.capacity;
+  return {
+    columns,
+    rows,
+    nodeOf: new Int32Array(capacity),
+    groupAgents: new Int32Array(6),
+    effectors: new Float64Array(nodes),
+    recognised: new Float64Array(nodes),
+    stimulating: new Float64Array(nodes),
+    rowSums: new Float64Array(nodes),
+    killHazard: new Float64Array(nodes),
+    stimulation: new Float64Array(nodes),
+    exhaustion: new Float64Array(nodes),
+    firstEffector: new Int32Array(nodes),
+    nextEffector: new Int32Array(capacity),
+    totals: { effector: 0, memory: 0, exhausted: 0, cancer: 0, bCells: 0, recognised: 0, stimulating: 0 },
+    crowd: createCrowd(capacity, 1),
+  };
+}
+
+/** Working memory of the crowd for `capacity` agents and `cells` grid cells. */
+export function createCrowd(capacity: number, cells: number): Crowd {
+  return {
+    cellOf: new Int32Array(capacity),
+    order: new Int32Array(capacity),
+    start: new Int32Array(cells + 1),
+    x: new Float32Array(capacity),
+    y: new Float32Array(capacity),
+    radius: new Float32Array(capacity),
+    pushX: new Float32Array(capacity),
+    pushY: new Float32Array(capacity),
+  };
+}
+
+/** Between steps: room for every agent to divide once, in the world and here. */
+export function makeRoom(world: World, scratch: Scratch): void {
+  const { agents, parameters } = world;
+  const wanted = Math.min(agents.count * 2, Math.max(agents.count, parameters.maxAgents)) + 1024;
+  if (wanted > agents.capacity) ensureRoom(agents, Math.ceil(wanted * 1.25));
+  if (scratch.nodeOf.length < agents.capacity) {
+    scratch.nodeOf = new Int32Array(agents.capacity);
+    scratch.nextEffector = new Int32Array(agents.capacity);
+    scratch.crowd = createCrowd(agents.capacity, scratch.crowd.start.length - 1);
+  }
+}
+
+/** Chance that a contact with a target of this density is recognised (leads to killing). */
+export function recognition(world: World, molecules: number): number {
+  return hill2(molecules, carDesign(world.parameters).killHalf);
+}

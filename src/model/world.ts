@@ -1,0 +1,130 @@
+/** Everything that determines the future of a run, as plain data: `structuredClone(world)` is a checkpoint. */
+import { type Agents, columnNames, columns, createAgents } from './agents.ts';
+import type { Body } from './body.ts';
+import type { TimedCommand } from './commands.ts';
+import { causes, kinds } from './kinds.ts';
+import type { Parameters } from './parameters.ts';
+import type { Key } from './random.ts';
+
+/** Changes if and only if a golden hash changes. */
+export const modelVersion = '0.1.0';
+
+/** `patient`: an agent stands for many cells, a step is 30 minutes. `cell`: one cell, 1 minute. */
+export type Scale = 'patient' | 'cell';
+
+/** Where the cells live; decides the walls and what is drawn behind them. */
+export type Scene = 'marrow' | 'node' | 'vessel' | 'dish';
+
+/** Births and deaths in real cells since the start, by kind and cause. */
+export type Ledger = {
+  /** Cells born by division or from the marrow, by kind. */
+  births: Float64Array;
+  /** Cells put in from outside, by kind. */
+  added: Float64Array;
+  /** Cells that died, kind × causes. */
+  deaths: Float64Array;
+};
+
+/** The state of a run. */
+export type World = {
+  version: string;
+  seed: string;
+  key: Key;
+  scale: Scale;
+  scene: Scene;
+  /** Steps done. */
+  tick: number;
+  /** Length of a step in hours. */
+  hoursPerTick: number;
+  /** The id that the next agent gets. */
+  nextId: number;
+  /** A division was drawn as a heavier agent because the most agents allowed were there. */
+  capped: boolean;
+  parameters: Parameters;
+  /** Commands that have not taken effect yet, earliest first. */
+  queue: TimedCommand[];
+  /** Size of the field in µm. */
+  width: number;
+  height: number;
+  body: Body;
+  ledger: Ledger;
+  agents: Agents;
+};
+
+/** Steps in a day at each scale. */
+export const ticksPerDay: { readonly [S in Scale]: number } = { patient: 48, cell: 1440 };
+
+/** Days since infusion. */
+export function dayOf(world: Pick<World, 'tick' | 'hoursPerTick'>): number {
+  return (world.tick * world.hoursPerTick) / 24;
+}
+
+/** An empty ledger. */
+export function createLedger(): Ledger {
+  return {
+    births: new Float64Array(kinds.length),
+    added: new Float64Array(kinds.length),
+    deaths: new Float64Array(kinds.length * causes.length),
+  };
+}
+
+/** A world without cells. */
+export function emptyWorld(fields: Omit<World, 'version' | 'tick' | 'nextId' | 'capped' | 'ledger' | 'agents'>, capacity: number): World {
+  return { version: modelVersion, tick: 0, nextId: 1, capped: false, ledger: createLedger(), agents: createAgents(capacity), ...fields };
+}
+
+/**
+ * 64 bits over everything that decides the future, as 16 hexadecimal digits.
+ * @throws Error naming column, agent and tick when a number is not finite.
+ */
+export function hash(world: World): string {
+  const state = { a: 0x811c9dc5, b: 0x9e3779b9 };
+  const { agents, body, ledger, parameters } = world;
+  mixText(state, `${world.version}|${world.seed}|${world.scale}|${world.scene}|${world.tick}|${world.nextId}|${world.capped}`);
+  mixText(state, JSON.stringify([world.key, world.hoursPerTick, world.width, world.height, parameters, body, world.queue]));
+  mixNumbers(state, ledger.births);
+  mixNumbers(state, ledger.added);
+  mixNumbers(state, ledger.deaths);
+  for (const name of columnNames) {
+    if (!columns[name].hashed) continue;
+    const live = agents[name].subarray(0, agents.count);
+    for (let i = 0; i < live.length; i++) {
+      if (!Number.isFinite(live[i])) throw new Error(`agent ${agents.id[i]} has ${name} ${live[i]} at tick ${world.tick}`);
+    }
+    mixNumbers(state, live);
+  }
+  return `${hex(state.a)}${hex(state.b)}`;
+}
+
+type HashState = { a: number; b: number };
+
+function mixText(state: HashState, text: string): void {
+  for (let i = 0; i < text.length; i++) mixWord(state, text.charCodeAt(i));
+}
+
+function mixNumbers(state: HashState, numbers: ArrayLike<number> & { readonly BYTES_PER_ELEMENT: number; slice(): { buffer: ArrayBufferLike } }): void {
+  mixWord(state, numbers.length);
+  if (numbers.BYTES_PER_ELEMENT < 4) {
+    for (let i = 0; i < numbers.length; i++) mixWord(state, numbers[i]);
+    return;
+  }
+  // a copy, so that the words start at its first byte whatever the column's offset; adding 0 in place turns −0 into 0
+  const copy = numbers.slice();
+  const values = copy as unknown as { [i: number]: number };
+  for (let i = 0; i < numbers.length; i++) values[i] += 0;
+  const words = new Uint32Array(copy.buffer);
+  for (let i = 0; i < words.length; i++) mixWord(state, words[i]);
+}
+
+function mixWord(state: HashState, word: number): void {
+  let h = Math.imul(word ^ state.a, 0x85ebca6b);
+  h = Math.imul((h << 13) | (h >>> 19), 0xc2b2ae35);
+  state.a = (h ^ (h >>> 16)) >>> 0;
+  let g = Math.imul(word ^ state.b, 0xcc9e2d51);
+  g = Math.imul((g << 15) | (g >>> 17), 0x1b873593);
+  state.b = (g ^ (g >>> 15) ^ state.a) >>> 0;
+}
+
+function hex(word: number): string {
+  return (word >>> 0).toString(16).padStart(8, '0');
+}

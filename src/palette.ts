@@ -1,0 +1,276 @@
+/** Every colour of the page in three themes, with the dash and the shape that say the same thing without colour. */
+
+/** `dark` for a screen, `light` for paper and bright rooms, `projector` for a beamer in a room that is not dark. */
+export type ThemeName = 'dark' | 'light' | 'projector';
+
+/** Kinds of cell as the cell table names them. */
+export type CellName = 'bCell' | 'cancer' | 'cart' | 'tHelper' | 'tKiller' | 'plasma' | 'macrophage';
+
+/** The colours of one kind of cell, as `#RRGGBB`. */
+export type CellColours = {
+  /** The colour by which the kind is known: distant dot, legend, curve. At least 3:1 on the background. */
+  readonly mark: string;
+  /** Cytoplasm seen near. */
+  readonly body: string;
+  readonly nucleus: string;
+  /** Rim of the cell. */
+  readonly outline: string;
+};
+
+/** Curves that a chart may show; named like the summary's columns. */
+export type SeriesName =
+  | 'cart'
+  | 'effector'
+  | 'memory'
+  | 'exhausted'
+  | 'cancer'
+  | 'cancerNegative'
+  | 'bCells'
+  | 'tCells'
+  | 'il6'
+  | 'temperature'
+  | 'igg'
+  | 'crsGrade';
+
+/** What tells a curve or a legend entry from the others besides its colour. */
+export type SeriesStyle = {
+  /** Lengths of lines and gaps in CSS px, empty for a full line. */
+  readonly dash: readonly number[];
+  /** Shape of its marker in legend and chart; for cells it is the look of the distant cell. */
+  readonly shape: 'studded ring' | 'disc' | 'hollow ring' | 'double ring' | 'small disc' | 'diamond' | 'triangle' | 'square' | 'bar';
+};
+
+/** One theme. All colours are `#RRGGBB`. */
+export type Theme = {
+  readonly name: ThemeName;
+  /** True when light things stand on dark ground. */
+  readonly isDark: boolean;
+  readonly background: string;
+  /** Panels above the picture, their lines and their text (7:1; quiet text 4.5:1, in `projector` 7:1). */
+  readonly panel: string;
+  readonly line: string;
+  readonly text: string;
+  readonly quietText: string;
+  /** Focus ring and the pressed state, 3:1 on background and panel. */
+  readonly accent: string;
+  readonly warning: string;
+  /** What lies behind the cells, each close to the background on purpose. */
+  readonly tissue: {
+    readonly base: string;
+    readonly stroma: string;
+    readonly vessel: string;
+    readonly wall: string;
+    readonly fat: string;
+    readonly bone: string;
+    readonly follicle: string;
+    readonly tZone: string;
+    readonly grid: string;
+    readonly outside: string;
+  };
+  readonly cells: { readonly [K in CellName]: CellColours };
+  /** Signs that a cell can carry. */
+  readonly signs: {
+    readonly antigen: string;
+    readonly receptor: string;
+    readonly memory: string;
+    readonly exhausted: string;
+    readonly dead: string;
+    readonly pdl1: string;
+  };
+  readonly series: { readonly [S in SeriesName]: string };
+};
+
+/** Dash and shape of every curve, the same in every theme. */
+export const seriesStyles: { readonly [S in SeriesName]: SeriesStyle } = {
+  cart: { dash: [], shape: 'studded ring' },
+  effector: { dash: [8, 3], shape: 'triangle' },
+  memory: { dash: [2, 3], shape: 'double ring' },
+  exhausted: { dash: [6, 3, 2, 3], shape: 'square' },
+  cancer: { dash: [], shape: 'disc' },
+  cancerNegative: { dash: [3, 3], shape: 'hollow ring' },
+  bCells: { dash: [12, 3], shape: 'small disc' },
+  tCells: { dash: [10, 3, 2, 3], shape: 'diamond' },
+  il6: { dash: [4, 2, 1, 2], shape: 'triangle' },
+  temperature: { dash: [1, 2], shape: 'bar' },
+  igg: { dash: [14, 4, 4, 4], shape: 'square' },
+  crsGrade: { dash: [], shape: 'bar' },
+};
+
+/** Stain view: as if smeared and stained by Wright and Giemsa, where all lymphocytes look alike. The same in every theme. */
+export const stain = {
+  ground: '#F3EBE6',
+  fibre: '#E9D3D3',
+  nucleus: '#5B3A8E',
+  blastNucleus: '#7A55A8',
+  cytoplasm: '#A9BFE6',
+  deepCytoplasm: '#5F7FC4',
+  outline: '#6F6AA8',
+} as const;
+
+const dark: Theme = {
+  name: 'dark',
+  isDark: true,
+  background: '#0B111D',
+  panel: '#131B2A',
+  line: '#2B374B',
+  text: '#E8EDF4',
+  quietText: '#A3B0C2',
+  accent: '#7FB4E6',
+  warning: '#FFB454',
+  tissue: {
+    base: '#0C1320',
+    stroma: '#182338',
+    vessel: '#24182A',
+    wall: '#54405A',
+    fat: '#2A3040',
+    bone: '#343A46',
+    follicle: '#143030',
+    tZone: '#13243E',
+    grid: '#1C2A40',
+    outside: '#070B13',
+  },
+  cells: {
+    bCell: { mark: '#97F3D5', body: '#4FA893', nucleus: '#2E7A6C', outline: '#B9F7E4' },
+    cancer: { mark: '#E1519C', body: '#A83A78', nucleus: '#7C2A66', outline: '#F28ABF' },
+    cart: { mark: '#F2A320', body: '#4478B4', nucleus: '#2F568C', outline: '#F2A320' },
+    tHelper: { mark: '#55B4E8', body: '#3A7CA8', nucleus: '#27587E', outline: '#8ED0F4' },
+    tKiller: { mark: '#1F7DE2', body: '#2559A4', nucleus: '#1C417E', outline: '#5E9FEA' },
+    plasma: { mark: '#5D8B0D', body: '#4C7412', nucleus: '#34520F', outline: '#86AE3C' },
+    macrophage: { mark: '#C6B593', body: '#7E7460', nucleus: '#5A5244', outline: '#DACCAE' },
+  },
+  signs: {
+    antigen: '#F0E442',
+    receptor: '#F2A320',
+    memory: '#F3D98B',
+    exhausted: '#8B8378',
+    dead: '#7C828C',
+    pdl1: '#C9D3E0',
+  },
+  series: {
+    cart: '#F2A320',
+    effector: '#FFC25E',
+    memory: '#F3D98B',
+    exhausted: '#A89D8F',
+    cancer: '#E1519C',
+    cancerNegative: '#F2A6CD',
+    bCells: '#97F3D5',
+    tCells: '#55B4E8',
+    il6: '#FF7A45',
+    temperature: '#FF9C9C',
+    igg: '#8FBF4A',
+    crsGrade: '#FF7A45',
+  },
+};
+
+const light: Theme = {
+  name: 'light',
+  isDark: false,
+  background: '#F6F4EF',
+  panel: '#FFFFFF',
+  line: '#D5D0C6',
+  text: '#1C232E',
+  quietText: '#525C6A',
+  accent: '#1B5FAE',
+  warning: '#8A4B00',
+  tissue: {
+    base: '#F6F4EF',
+    stroma: '#EAE4DA',
+    vessel: '#F6E6E2',
+    wall: '#D9B9B2',
+    fat: '#FFFDF6',
+    bone: '#E4DED2',
+    follicle: '#E4F1EA',
+    tZone: '#E6EDF6',
+    grid: '#E3E2DE',
+    outside: '#E6E3DC',
+  },
+  cells: {
+    bCell: { mark: '#199B7D', body: '#6CC7B0', nucleus: '#2E9079', outline: '#127A62' },
+    cancer: { mark: '#B52E80', body: '#DE8DBA', nucleus: '#A8407F', outline: '#942066' },
+    cart: { mark: '#CC6C01', body: '#9DB8E4', nucleus: '#5078BC', outline: '#CC6C01' },
+    tHelper: { mark: '#4273FF', body: '#A4BEFA', nucleus: '#5B80E0', outline: '#2F5CDC' },
+    tKiller: { mark: '#02295E', body: '#7F97BE', nucleus: '#2F4F86', outline: '#02295E' },
+    plasma: { mark: '#4E5B0B', body: '#A7B26A', nucleus: '#667320', outline: '#46520A' },
+    macrophage: { mark: '#6E5C51', body: '#C4B5A8', nucleus: '#8A776A', outline: '#5E4E44' },
+  },
+  signs: {
+    antigen: '#8F7A00',
+    receptor: '#CC6C01',
+    memory: '#8A6A10',
+    exhausted: '#8C857C',
+    dead: '#8E9299',
+    pdl1: '#3C4654',
+  },
+  series: {
+    cart: '#C26400',
+    effector: '#D97B10',
+    memory: '#8A6A10',
+    exhausted: '#7A736A',
+    cancer: '#B52E80',
+    cancerNegative: '#D0589F',
+    bCells: '#12856A',
+    tCells: '#2F62E6',
+    il6: '#C4400A',
+    temperature: '#C02F3B',
+    igg: '#4E5B0B',
+    crsGrade: '#C4400A',
+  },
+};
+
+const projector: Theme = {
+  name: 'projector',
+  isDark: true,
+  background: '#060A12',
+  panel: '#0C121D',
+  line: '#4A5870',
+  text: '#FFFFFF',
+  quietText: '#CBD6E4',
+  accent: '#9CCBFA',
+  warning: '#FFC266',
+  tissue: {
+    base: '#060A12',
+    stroma: '#0F1828',
+    vessel: '#1C1320',
+    wall: '#5A4660',
+    fat: '#1B212E',
+    bone: '#2A303C',
+    follicle: '#0D2424',
+    tZone: '#0C1A30',
+    grid: '#162238',
+    outside: '#020409',
+  },
+  cells: {
+    bCell: { mark: '#A9F6DB', body: '#6CC9B2', nucleus: '#3B9684', outline: '#D2FBEE' },
+    cancer: { mark: '#F25EA8', body: '#C9478E', nucleus: '#93327A', outline: '#FA9FCD' },
+    cart: { mark: '#FFAB21', body: '#5890D4', nucleus: '#3A68A8', outline: '#FFAB21' },
+    tHelper: { mark: '#68BBEC', body: '#4A95C6', nucleus: '#316C98', outline: '#A6DBF8' },
+    tKiller: { mark: '#3E80F9', body: '#3468C8', nucleus: '#264E9A', outline: '#7BA9FB' },
+    plasma: { mark: '#799D56', body: '#627F46', nucleus: '#455C30', outline: '#A2C27E' },
+    macrophage: { mark: '#D9C994', body: '#9A8F6E', nucleus: '#6E654C', outline: '#EDE1B8' },
+  },
+  signs: {
+    antigen: '#FFF25A',
+    receptor: '#FFAB21',
+    memory: '#FFE7A0',
+    exhausted: '#A09789',
+    dead: '#8C929C',
+    pdl1: '#DDE6F2',
+  },
+  series: {
+    cart: '#FFAB21',
+    effector: '#FFCB72',
+    memory: '#FFE7A0',
+    exhausted: '#BDB3A6',
+    cancer: '#F25EA8',
+    cancerNegative: '#FAB4D6',
+    bCells: '#A9F6DB',
+    tCells: '#68BBEC',
+    il6: '#FF8A57',
+    temperature: '#FFB0B0',
+    igg: '#A6CF6E',
+    crsGrade: '#FF8A57',
+  },
+};
+
+/** The themes by name. */
+export const themes: { readonly [T in ThemeName]: Theme } = { dark, light, projector };

@@ -1,0 +1,74 @@
+/** Finds the turning points of a course in its summary rows: what a lecturer would point at. Pure. */
+import type { Summary } from '../model/summary.ts';
+
+/** What happened. */
+export type MilestoneKind =
+  | 'outnumber'
+  | 'peak'
+  | 'cancerBelow'
+  | 'undetectable'
+  | 'cancerGone'
+  | 'bCellsGone'
+  | 'bCellsBack'
+  | 'relapse'
+  | 'relapseNegative'
+  | 'capped';
+
+/** A turning point: what, when, and the number of cells it is about. */
+export type Milestone = { readonly kind: MilestoneKind; readonly day: number; readonly cells: number };
+
+/** Cancer cells in the body below which a remission is near. */
+const low = 1e9;
+/** What a test that finds one cancer cell in 10,000 marrow cells can still see: 1e8 in the body. */
+const detectable = 1e8;
+/** Cancer cells that count as relapse after a remission (MODEL: relapse slope and outcomes use 5e9). */
+const relapsed = 5e9;
+/** 3 % of the normal 2.5e10 B cells: B-cell aplasia. */
+const aplasia = 7.5e8;
+
+/** Looks at rows in the order of time and says what each brings. */
+export type MilestoneFinder = { feed(row: Summary): Milestone[] };
+
+/** A finder for one run; after a restart or rewind make a new one and feed it the rows again. */
+export function createMilestones(): MilestoneFinder {
+  const done = new Set<MilestoneKind>();
+  let first: Summary | null = null;
+  let remission = false;
+  let least = Infinity;
+  let most = { cells: 0, day: 0, from: 0 };
+
+  /** Adds the milestone if it is the first of its kind. */
+  const add = (found: Milestone[], kind: MilestoneKind, day: number, cells: number): void => {
+    if (done.has(kind)) return;
+    done.add(kind);
+    found.push({ kind, day, cells });
+  };
+
+  return {
+    feed(row) {
+      const found: Milestone[] = [];
+      first ??= row;
+      const { day, cart, cancer, cancerNegative, bCells } = row;
+      if (cart > most.cells) most = { cells: cart, day, from: Math.min(least, cart) };
+      if (cart > 0) least = Math.min(least, cart);
+      if (cart > cancer && cancer > 0 && first.cart < first.cancer) add(found, 'outnumber', day, cart);
+      if (cart < 0.7 * most.cells && most.cells > 3 * most.from) add(found, 'peak', most.day, most.cells);
+      if (first.cancer >= low && cancer < low) {
+        remission = true;
+        add(found, 'cancerBelow', day, cancer);
+      }
+      if (first.cancer >= detectable && cancer < detectable) add(found, 'undetectable', day, cancer);
+      if (first.cancer > 0 && cancer === 0) add(found, 'cancerGone', day, 0);
+      if (first.bCells >= aplasia && bCells < aplasia) add(found, 'bCellsGone', day, bCells);
+      if (done.has('bCellsGone') && bCells > 2 * aplasia) add(found, 'bCellsBack', day, bCells);
+      if (remission && cancer > relapsed) {
+        remission = false;
+        done.delete('cancerBelow');
+        done.delete('undetectable');
+        add(found, cancerNegative > cancer / 2 ? 'relapseNegative' : 'relapse', day, cancer);
+      }
+      if (row.capped === 1) add(found, 'capped', day, row.agents);
+      return found;
+    },
+  };
+}

@@ -1,0 +1,69 @@
+/** Builds the page (`vite build`; `--mode single` makes one self-contained file) and defines the test projects. */
+import type { Plugin } from 'vite';
+import { viteSingleFile } from 'vite-plugin-singlefile';
+import { defineConfig } from 'vitest/config';
+
+/** The slow kinds of test, each with a project of its own; everything else under tests/ is the unit project. */
+const slow = ['tests/e2e/**', 'tests/visual/**', 'tests/bench/**', 'tests/long/**'];
+
+/** Carries workers inside the page's script, because a single file has nowhere else to load them from. */
+const inlineWorkers: Plugin = {
+  name: 'inline-workers',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.endsWith('.ts') || id.includes('node_modules')) return null;
+    const imports: string[] = [];
+    const rewritten = code
+      .replace(/new Worker\(\s*new URL\(\s*(['"][^'"]+['"])\s*,\s*import\.meta\.url\s*,?\s*\)[^)]*\)/g, (_, path) => {
+        imports.push(`import InlineWorker${imports.length} from ${path.slice(0, -1)}?worker&inline${path.at(-1)};`);
+        return `new InlineWorker${imports.length - 1}()`;
+      })
+      .replace(/\?worker(['"])/g, '?worker&inline$1');
+    return rewritten === code ? null : { code: imports.join('') + rewritten, map: null };
+  },
+};
+
+export default defineConfig(({ mode }) => ({
+  base: './',
+  build: {
+    target: 'es2022',
+    outDir: mode === 'single' ? 'dist-single' : 'dist',
+    chunkSizeWarningLimit: 1000,
+  },
+  // A page opened from a file may start classic workers from a blob, but no module workers.
+  worker: { format: mode === 'single' ? 'iife' : 'es' },
+  plugins: mode === 'single' ? [inlineWorkers, viteSingleFile()] : [],
+  test: {
+    projects: [
+      {
+        test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: slow, testTimeout: 30_000 },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/{e2e,visual}/**/*.test.ts'],
+          globalSetup: 'tests/e2e/serve.ts',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          include: ['tests/long/**/*.test.ts'],
+          testTimeout: 3_600_000,
+          hookTimeout: 3_600_000,
+        },
+      },
+      {
+        test: {
+          name: 'bench',
+          include: [],
+          benchmark: { include: ['tests/bench/**/*.bench.ts'] },
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+}));
