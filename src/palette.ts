@@ -203,7 +203,7 @@ const light: Theme = {
   },
   series: {
     cart: '#C26400',
-    effector: '#D97B10',
+    effector: '#B4690E',
     memory: '#8A6A10',
     exhausted: '#7A736A',
     cancer: '#B52E80',

@@ -32,7 +32,9 @@ export function solve(
     maxSteps: 1e6,
   });
   solver.initialise(first, [...start]);
-  return solver.run(last)([...times]).map((values) => values.map((value) => Math.max(0, value)));
+  return solver
+    .run(last)([...times])
+    .map((values) => values.map((value) => Math.max(0, value)));
 }
 
 /** Times from 0 to `days`, `perDay` of them in a day; the last one is exactly `days`. */

@@ -97,8 +97,7 @@ export function referenceRates(
   const crowding = 1 - (positive + negative) / p.cancerCapacity;
   const lost = p.antigenLoss * (Math.max(0, p.growth * crowding) + p.cancerTurnover) * positive;
 
-  outRate[0] =
-    (division - (p.contractionRate + p.memoryRate) * resting - exhaustion) * effector + 2 * recalled;
+  outRate[0] = (division - (p.contractionRate + p.memoryRate) * resting - exhaustion) * effector + 2 * recalled;
   outRate[1] = p.memoryRate * resting * effector - recalled - p.memoryLoss * design.memoryLoss * memory;
   outRate[2] = exhaustion * effector - p.exhaustedLoss * exhausted;
   // less than one cell cannot divide: the cancer is gone

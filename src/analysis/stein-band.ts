@@ -1,5 +1,6 @@
 /** The range in which the CAR-T level of nine patients out of ten lies, from the between-patient variances of Stein 2019. */
 import { quantileSorted } from 'simple-statistics';
+import { normalQuantile } from '../model/maths.ts';
 import { type SteinPatient, steinLevel, steinTypical, steinVariances } from './published.ts';
 
 /** A typical curve and the range around it; all arrays have the length of `day`. */
@@ -32,7 +33,7 @@ export function steinBand(days: readonly number[]): Band {
 /** The n-th patient: log-normal values at the point n of a Halton sequence, so that every call draws the same people. */
 function patient(n: number): SteinPatient {
   const vary = (key: keyof SteinPatient, base: number) =>
-    steinTypical[key] * Math.exp(Math.sqrt(steinVariances[key]) * normalQuantileOf(halton(n, base)));
+    steinTypical[key] * Math.exp(Math.sqrt(steinVariances[key]) * normalQuantile(halton(n, base)));
   return {
     fold: Math.max(1, vary('fold', 2)),
     tmax: vary('tmax', 3),

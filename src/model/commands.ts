@@ -1,6 +1,13 @@
 /** Requests for a change from outside. This is the only file that changes parameters or adds cells while a run goes on. */
 import { addCancer, infuse } from './population.ts';
-import { checkParameter, type ParameterKey, parameterRow, type ParameterValue, parseNumber, shortNumber } from './parameters.ts';
+import {
+  checkParameter,
+  type ParameterKey,
+  parameterRow,
+  type ParameterValue,
+  parseNumber,
+  shortNumber,
+} from './parameters.ts';
 import { type Scale, ticksPerDay, type World } from './world.ts';
 
 /** A change asked for from outside. */
@@ -30,13 +37,18 @@ export function parseCommand(text: string): Checked<Command> {
   if (name === 'infuse' || name === 'challenge') {
     const cells = parseNumber(value);
     if (!(cells >= cellRange.min && cells <= cellRange.max && cells % 1 === 0)) {
-      return { ok: false, message: `${name} cannot be "${value.slice(0, 40)}"; allowed: a whole number from 1 to 1e12 cells` };
+      return {
+        ok: false,
+        message: `${name} cannot be "${value.slice(0, 40)}"; allowed: a whole number from 1 to 1e12 cells`,
+      };
     }
     return { ok: true, value: { do: name, cells } };
   }
   const row = parameterRow(name);
-  if (row === undefined) return { ok: false, message: `there is no command or parameter called "${name.slice(0, 40)}"` };
-  if (row.applies === 'start') return { ok: false, message: `${name} cannot change during a run; it applies at the next start` };
+  if (row === undefined)
+    return { ok: false, message: `there is no command or parameter called "${name.slice(0, 40)}"` };
+  if (row.applies === 'start')
+    return { ok: false, message: `${name} cannot change during a run; it applies at the next start` };
   const checked = checkParameter(name, value);
   return checked.ok ? { ok: true, value: { do: 'set', key: row.key as ParameterKey, value: checked.value } } : checked;
 }
@@ -60,7 +72,10 @@ export function parseTimedCommand(text: string, scale: Scale): Checked<TimedComm
   const colon = text.indexOf(':');
   const day = colon < 0 ? NaN : parseNumber(text.slice(0, colon));
   if (!(day >= 0 && day <= maxDays)) {
-    return { ok: false, message: `"${text.slice(0, 40)}" does not begin with a day; allowed: DAY:command=value with a day from 0 to ${maxDays}` };
+    return {
+      ok: false,
+      message: `"${text.slice(0, 40)}" does not begin with a day; allowed: DAY:command=value with a day from 0 to ${maxDays}`,
+    };
   }
   const command = parseCommand(text.slice(colon + 1));
   return command.ok ? { ok: true, value: { ...command.value, tick: Math.round(day * ticksPerDay[scale]) } } : command;

@@ -55,14 +55,24 @@ export function writeFrame(world: World, out: ArrayBuffer): number {
     drawnY[i] = y[i];
     const doing = agents.activity[i];
     const traits = agents.traits[i];
-    const light = agents.cells[i] < world.parameters.weight ? 1 : 0;
-    const flags = doing | (agents.phenotype[i] << 2) | ((traits & 1) << 4) | ((traits & 4) << 3) | (light << 6) | ((traits & 2) << 6);
+    const light = agents.cells[i] < world.fullAgent ? 1 : 0;
+    const flags =
+      doing |
+      (agents.phenotype[i] << 2) |
+      ((traits & 1) << 4) |
+      ((traits & 4) << 3) |
+      (light << 6) |
+      ((traits & 2) << 6);
     const longest = doing === activity.dying ? fadeHours[scale] : holdHours[scale];
     const phase = doing === activity.free ? 0 : Math.min(255, Math.round((hoursLeft[i] / longest) * 255));
     const at = i * 4;
     words[at] = nowX | (nowY << 16);
     words[at + 1] = beforeX | (beforeY << 16);
-    words[at + 2] = agents.kind[i] | (flags << 8) | (antigenByte(agents.antigen[i]) << 16) | (Math.round(Math.min(1, agents.signal[i]) * 255) << 24);
+    words[at + 2] =
+      agents.kind[i] |
+      (flags << 8) |
+      (antigenByte(agents.antigen[i]) << 16) |
+      (Math.round(Math.min(1, agents.signal[i]) * 255) << 24);
     words[at + 3] = headingByte(headingX[i], headingY[i]) | (phase << 8) | ((agents.id[i] & 0xffff) << 16);
   }
   return count;

@@ -1,7 +1,9 @@
 /** How agents come into the world: the patient at the start, infusions, daughters, and halves of agents that stand for too many. */
 import { ensureRoom, moveAgent } from './agents.ts';
+import { createField } from './fields.ts';
 import { activity, kind, phenotype, trait } from './kinds.ts';
 import { exp, log } from './maths.ts';
+import { ensureLines, registerBirth } from './register.ts';
 import { bits, draw, drawNormal, keyOf, purpose, stream } from './random.ts';
 import { tCellsAtInfusion } from './rates.ts';
 import type { Scenario } from './scenario.ts';
@@ -31,11 +33,13 @@ export function createPatient(scenario: Scenario, hoursPerTick: number): World {
       scale: scenario.scale,
       scene: scenario.scene,
       hoursPerTick,
+      fullAgent: weight,
       parameters,
       queue: [...scenario.commands].sort((a, b) => a.tick - b.tick),
       width: height * 1.6,
       height,
       body: { tCells: tCellsAtInfusion(parameters.lymphodepletion), bCellsArriving: 0 },
+      cytokine: createField(height * 1.6, height, height / 24),
     },
     1024,
   );
@@ -79,6 +83,7 @@ function addMany(world: World, kindOf: number, cells: number, traits: number): v
   if (cells / cellsEach < fewestAgents) cellsEach = Math.max(1, Math.floor(cells / fewestAgents));
   const agents = Math.ceil(cells / cellsEach);
   ensureRoom(world.agents, world.agents.count + agents);
+  ensureLines(world.register, world.nextId + agents);
   let left = cells;
   for (let n = 0; n < agents; n++) {
     const own = Math.min(cellsEach, left);
@@ -100,14 +105,17 @@ function addFounder(world: World, kindOf: number, cells: number, traits: number,
   reset(world, i, id, kindOf, cells, traits);
   agents.luck[i] = luck;
   agents.clone[i] = id;
-  agents.x[i] = width * fractionOf(shift + n * 0.7548776662466927 + 0.004 * draw(stream(key, tick, purpose.jitter), luck));
-  agents.y[i] = height * fractionOf(shift * 7 + n * 0.5698402909980532 + 0.004 * draw(stream(key, tick, purpose.turn), luck));
+  agents.x[i] =
+    width * fractionOf(shift + n * 0.7548776662466927 + 0.004 * draw(stream(key, tick, purpose.jitter), luck));
+  agents.y[i] =
+    height * fractionOf(shift * 7 + n * 0.5698402909980532 + 0.004 * draw(stream(key, tick, purpose.turn), luck));
   face(world, i, draw(stream(key, tick, purpose.turn), luck + 1));
   if ((traits & trait.lostAntigen) === 0 && (kindOf === kind.cancer || kindOf === kind.bCell)) {
     const median = kindOf === kind.bCell ? bCellAntigen.median : world.parameters.antigen;
     const spread = kindOf === kind.bCell ? bCellAntigen.spread : world.parameters.antigenSpread;
     agents.antigen[i] = median * exp(spread * drawNormal(stream(key, tick, purpose.antigen), luck));
   }
+  registerBirth(world, i);
   return i;
 }
 
@@ -147,7 +155,9 @@ export function split(world: World, i: number, cells: number): number {
   const { agents, key, tick } = world;
   agents.cells[i] -= cells;
   const j = addBeside(world, i, cells, stream(key, tick, purpose.split));
+  // the halves share their mother
   agents.parent[j] = agents.parent[i];
+  world.register.parent[agents.id[j]] = agents.parent[i];
   agents.bornTick[j] = agents.bornTick[i];
   agents.kills[j] = agents.kills[i];
   agents.daughters[j] = agents.daughters[i];
@@ -166,6 +176,7 @@ function addBeside(world: World, i: number, cells: number, streamOfTick: number)
   agents.luck[j] = bits(streamOfTick, agents.luck[i]);
   agents.bornTick[j] = world.tick;
   agents.cells[j] = cells;
+  registerBirth(world, j);
   agents.kills[j] = 0;
   agents.daughters[j] = 0;
   agents.activity[j] = activity.free;
@@ -187,12 +198,15 @@ function inheritAntigen(world: World, j: number): void {
   if (parameters.antigenLoss > 0 && draw(stream(key, tick, purpose.lose), agents.luck[j]) < parameters.antigenLoss) {
     agents.traits[j] |= trait.lostAntigen;
     agents.antigen[j] = 0;
+    world.register.traits[agents.id[j]] = agents.traits[j];
     return;
   }
   if (parameters.antigenSpread === 0) return;
   const noise = parameters.antigenSpread * Math.sqrt(1 - inheritance * inheritance);
   const ratio = agents.antigen[j] / parameters.antigen;
-  agents.antigen[j] = parameters.antigen * exp(inheritance * log(ratio) + noise * drawNormal(stream(key, tick, purpose.antigen), agents.luck[j]));
+  agents.antigen[j] =
+    parameters.antigen *
+    exp(inheritance * log(ratio) + noise * drawNormal(stream(key, tick, purpose.antigen), agents.luck[j]));
 }
 
 function reset(world: World, i: number, id: number, kindOf: number, cells: number, traits: number): void {

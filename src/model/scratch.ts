@@ -1,7 +1,6 @@
 /** Working memory of a step: nothing in it outlives the step, so it is not part of the world and can be made anew at any time. */
 import { ensureRoom } from './agents.ts';
-import { hill2 } from './maths.ts';
-import { carDesign } from './rates.ts';
+import { ensureLines } from './register.ts';
 import type { World } from './world.ts';
 
 /** Side of a node of the coarse grid on which cells sense what is around them, in µm. */
@@ -29,6 +28,8 @@ export type Scratch = {
   readonly rows: number;
   /** Node in which each agent is. */
   nodeOf: Int32Array;
+  /** How well each target is recognised, 0 to 1. */
+  recognition: Float32Array;
   /** Agents of each group that are alive. */
   readonly groupAgents: Int32Array;
   /** Effectors, recognised targets and stimulating targets at a node, then summed over its neighbourhood and scaled to the body. */
@@ -43,6 +44,11 @@ export type Scratch = {
   readonly stimulation: Float64Array;
   /** Exhaustion of a CAR-T cell at a node, per day. */
   readonly exhaustion: Float64Array;
+  /** Chances of an effector at a node within this step: to divide, to die for want of antigen, to become exhausted, to leave memory. */
+  readonly divides: Float64Array;
+  readonly contracts: Float64Array;
+  readonly exhausts: Float64Array;
+  readonly remembers: Float64Array;
   /** First effector in the list of a node, −1 for none, and the next one of each agent. */
   readonly firstEffector: Int32Array;
   nextEffector: Int32Array;
@@ -73,6 +79,7 @@ export function createScratch(world: World): Scratch {
     columns,
     rows,
     nodeOf: new Int32Array(capacity),
+    recognition: new Float32Array(capacity),
     groupAgents: new Int32Array(6),
     effectors: new Float64Array(nodes),
     recognised: new Float64Array(nodes),
@@ -81,6 +88,10 @@ export function createScratch(world: World): Scratch {
     killHazard: new Float64Array(nodes),
     stimulation: new Float64Array(nodes),
     exhaustion: new Float64Array(nodes),
+    divides: new Float64Array(nodes),
+    contracts: new Float64Array(nodes),
+    exhausts: new Float64Array(nodes),
+    remembers: new Float64Array(nodes),
     firstEffector: new Int32Array(nodes),
     nextEffector: new Int32Array(capacity),
     totals: { effector: 0, memory: 0, exhausted: 0, cancer: 0, bCells: 0, recognised: 0, stimulating: 0 },
@@ -107,14 +118,11 @@ export function makeRoom(world: World, scratch: Scratch): void {
   const { agents, parameters } = world;
   const wanted = Math.min(agents.count * 2, Math.max(agents.count, parameters.maxAgents)) + 1024;
   if (wanted > agents.capacity) ensureRoom(agents, Math.ceil(wanted * 1.25));
+  ensureLines(world.register, world.nextId + agents.capacity);
   if (scratch.nodeOf.length < agents.capacity) {
     scratch.nodeOf = new Int32Array(agents.capacity);
+    scratch.recognition = new Float32Array(agents.capacity);
     scratch.nextEffector = new Int32Array(agents.capacity);
     scratch.crowd = createCrowd(agents.capacity, scratch.crowd.start.length - 1);
   }
-}
-
-/** Chance that a contact with a target of this density is recognised (leads to killing). */
-export function recognition(world: World, molecules: number): number {
-  return hill2(molecules, carDesign(world.parameters).killHalf);
 }

@@ -1,4 +1,7 @@
 /** Everything that determines the future of a run, as plain data: `structuredClone(world)` is a checkpoint. */
+import { createEvents, type Events } from './events.ts';
+import type { Field } from './fields.ts';
+import { createRegister, type Register } from './register.ts';
 import { type Agents, columnNames, columns, createAgents } from './agents.ts';
 import type { Body } from './body.ts';
 import type { TimedCommand } from './commands.ts';
@@ -36,6 +39,8 @@ export type World = {
   tick: number;
   /** Length of a step in hours. */
   hoursPerTick: number;
+  /** Real cells that a full agent stands for: the weight at patient scale, 1 at cell scale. Lighter agents gain and lose single cells. */
+  fullAgent: number;
   /** The id that the next agent gets. */
   nextId: number;
   /** A division was drawn as a heavier agent because the most agents allowed were there. */
@@ -48,7 +53,11 @@ export type World = {
   height: number;
   body: Body;
   ledger: Ledger;
+  /** Local cytokine (IFN-γ-like), as cells feel it and the picture shows it. */
+  cytokine: Field;
   agents: Agents;
+  register: Register;
+  events: Events;
 };
 
 /** Steps in a day at each scale. */
@@ -69,8 +78,19 @@ export function createLedger(): Ledger {
 }
 
 /** A world without cells. */
-export function emptyWorld(fields: Omit<World, 'version' | 'tick' | 'nextId' | 'capped' | 'ledger' | 'agents'>, capacity: number): World {
-  return { version: modelVersion, tick: 0, nextId: 1, capped: false, ledger: createLedger(), agents: createAgents(capacity), ...fields };
+export function emptyWorld(
+  fields: Omit<World, 'version' | 'tick' | 'nextId' | 'capped' | 'ledger' | 'agents' | 'register' | 'events'>,
+  capacity: number,
+): World {
+  return {
+    version: modelVersion,
+    tick: 0,
+    nextId: 1,
+    capped: false,
+    ledger: createLedger(),
+    agents: createAgents(capacity),
+    ...fields,
+  };
 }
 
 /**
@@ -80,16 +100,35 @@ export function emptyWorld(fields: Omit<World, 'version' | 'tick' | 'nextId' | '
 export function hash(world: World): string {
   const state = { a: 0x811c9dc5, b: 0x9e3779b9 };
   const { agents, body, ledger, parameters } = world;
-  mixText(state, `${world.version}|${world.seed}|${world.scale}|${world.scene}|${world.tick}|${world.nextId}|${world.capped}`);
-  mixText(state, JSON.stringify([world.key, world.hoursPerTick, world.width, world.height, parameters, body, world.queue]));
+  mixText(
+    state,
+    `${world.version}|${world.seed}|${world.scale}|${world.scene}|${world.tick}|${world.nextId}|${world.capped}`,
+  );
+  mixText(
+    state,
+    JSON.stringify([
+      world.key,
+      world.hoursPerTick,
+      world.fullAgent,
+      world.width,
+      world.height,
+      parameters,
+      body,
+      world.queue,
+    ]),
+  );
   mixNumbers(state, ledger.births);
   mixNumbers(state, ledger.added);
   mixNumbers(state, ledger.deaths);
+  mixNumbers(state, world.cytokine.values);
+  mixNumbers(state, world.register.parent.subarray(0, world.nextId));
+  mixNumbers(state, world.register.killer.subarray(0, world.nextId));
   for (const name of columnNames) {
     if (!columns[name].hashed) continue;
     const live = agents[name].subarray(0, agents.count);
     for (let i = 0; i < live.length; i++) {
-      if (!Number.isFinite(live[i])) throw new Error(`agent ${agents.id[i]} has ${name} ${live[i]} at tick ${world.tick}`);
+      if (!Number.isFinite(live[i]))
+        throw new Error(`agent ${agents.id[i]} has ${name} ${live[i]} at tick ${world.tick}`);
     }
     mixNumbers(state, live);
   }
@@ -102,7 +141,10 @@ function mixText(state: HashState, text: string): void {
   for (let i = 0; i < text.length; i++) mixWord(state, text.charCodeAt(i));
 }
 
-function mixNumbers(state: HashState, numbers: ArrayLike<number> & { readonly BYTES_PER_ELEMENT: number; slice(): { buffer: ArrayBufferLike } }): void {
+function mixNumbers(
+  state: HashState,
+  numbers: ArrayLike<number> & { readonly BYTES_PER_ELEMENT: number; slice(): { buffer: ArrayBufferLike } },
+): void {
   mixWord(state, numbers.length);
   if (numbers.BYTES_PER_ELEMENT < 4) {
     for (let i = 0; i < numbers.length; i++) mixWord(state, numbers[i]);

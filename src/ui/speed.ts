@@ -44,40 +44,8 @@ export function nearestStop(scale: Scale, ticksPerSecond: number): number {
   return best;
 }
 
-/** Measures the true speed from ticks and times, and says which fraction of the wanted speed was reached. */
-export type SpeedGauge = {
-  /** @param now milliseconds. @returns reached ÷ wanted over the last seconds, or null while too little is known. */
-  feed(tick: number, now: number, wanted: number): number | null;
-  reset(): void;
-};
-
-/** A gauge over windows of about two seconds. */
-export function createSpeedGauge(): SpeedGauge {
-  let startTick = 0;
-  let startTime = -1;
-  let wantedBefore = 0;
-  let known: number | null = null;
-  const reset = (): void => {
-    startTime = -1;
-    known = null;
-  };
-  return {
-    feed(tick, now, wanted) {
-      if (startTime < 0 || wanted !== wantedBefore || tick < startTick) {
-        reset();
-        startTick = tick;
-        startTime = now;
-        wantedBefore = wanted;
-        return null;
-      }
-      const seconds = (now - startTime) / 1000;
-      if (seconds >= 2) {
-        known = (tick - startTick) / seconds / wanted;
-        startTick = tick;
-        startTime = now;
-      }
-      return known;
-    },
-    reset,
-  };
+/** The reached fraction of the wanted speed as text (`0.4`), or null when it is reached well enough. */
+export function slowness(actual: number, wanted: number): string | null {
+  const fraction = actual / wanted;
+  return wanted > 0 && actual > 0 && fraction < 0.85 ? String(Number(fraction.toPrecision(1))) : null;
 }

@@ -149,7 +149,7 @@ const english = {
   'share.link': 'Link',
   'help.title': 'CAR-T Lab',
   'help.what':
-    'CAR-T cells (orange) are infused on day 0. They find cancer cells (magenta) by the molecule CD19, kill them and multiply. Healthy B cells (blue) carry CD19 too and are killed as well. Pull the sliders and see what changes.',
+    'CAR-T cells (orange) are infused on day 0. They find cancer cells (magenta) by the molecule CD19, kill them and multiply. Healthy B cells (pale green) carry CD19 too and are killed as well. Pull the sliders and see what changes.',
   'help.honest':
     'A simplified model for teaching. One drawn cell stands for many real cells; rates are fitted to published patients. It predicts nothing for any one person. Educational, not medical advice.',
   'help.keys': 'Keys',

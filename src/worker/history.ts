@@ -48,7 +48,9 @@ export function keep(history: History, world: World): void {
 
 /** The latest checkpoint at or before a tick. */
 export function nearest(history: History, tick: number): World | undefined {
-  return history.checkpoints.findLast((checkpoint) => checkpoint.tick <= tick);
+  let found: World | undefined;
+  for (const checkpoint of history.checkpoints) if (checkpoint.tick <= tick) found = checkpoint;
+  return found;
 }
 
 /** Drops what lies after a tick. */

@@ -37,13 +37,16 @@ export type ToWorker =
   | { readonly type: 'askHash'; readonly run: number; readonly ask: number }
   | { readonly type: 'askCheckpoint'; readonly run: number; readonly ask: number };
 
+/** One row of the curves, with its tick. */
+export type Row = { readonly tick: number; readonly summary: Summary };
+
 /** What the worker tells at every opportunity. */
 export type News = {
   readonly tick: number;
   /** The counts at that tick. */
   readonly now: Summary;
-  /** The summary rows since the last message. */
-  readonly rows: readonly Summary[];
+  /** The rows since the last message, in the order of their ticks. */
+  readonly rows: readonly Row[];
   /** How fast it really goes, in ticks per second; 0 when paused. */
   readonly actualTicksPerSecond: number;
   /** The longest that one step has taken so far, in ms of wall time. */

@@ -53,11 +53,11 @@ function lab([r, g, b]: Triple): Triple {
   return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
 }
 
-/** Contrast ratio of two colours by WCAG, 1 to 21, with `stray` light added to both (0.2 for a washed-out projector). */
-export function contrast(one: string, other: string, stray = 0): number {
+/** Contrast ratio of two colours by WCAG, 1 to 21; `stray` is the light of the room, 0.2 for a washed-out projector. */
+export function contrast(one: string, other: string, stray = 0.05): number {
   const luminance = (hex: string): number => {
     const [r, g, b] = linear(hex);
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05 + stray;
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b + stray;
   };
   const [a, b] = [luminance(one), luminance(other)];
   return a > b ? a / b : b / a;

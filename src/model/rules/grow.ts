@@ -24,10 +24,10 @@ export function grow(world: World, scratch: Scratch): void {
   for (let i = 0; i < n; i++) {
     if (agents.kind[i] !== kind.cancer || agents.activity[i] === activity.dying) continue;
     const u = draw(deathStream, agents.luck[i]);
-    if (cells[i] >= parameters.weight) {
+    if (cells[i] >= world.fullAgent) {
       if (u < death) {
         recordDeaths(world, kind.cancer, cause.turnover, cells[i]);
-        die(world, i);
+        die(world, i, cause.turnover);
       } else if (u >= 1 - birth) divide(world, i);
       continue;
     }
@@ -35,7 +35,7 @@ export function grow(world: World, scratch: Scratch): void {
     const born = binomial(cells[i], birth, draw(birthStream, agents.luck[i]));
     recordDeaths(world, kind.cancer, cause.turnover, dead);
     world.ledger.births[kind.cancer] += born;
-    if (cells[i] + born === dead) die(world, i);
+    if (cells[i] + born === dead) die(world, i, cause.turnover);
     else cells[i] += born - dead;
   }
 }

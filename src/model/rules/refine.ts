@@ -27,5 +27,9 @@ function groupOf(kindOf: number, programme: number, traits: number): number {
   if (kindOf === kind.cancer) return (traits & trait.lostAntigen) === 0 ? group.cancer : group.cancerNegative;
   if (kindOf === kind.bCell) return group.bCell;
   if (kindOf !== kind.cart) return -1;
-  return programme === phenotype.effector ? group.effector : programme === phenotype.memory ? group.memory : group.exhausted;
+  return programme === phenotype.effector
+    ? group.effector
+    : programme === phenotype.memory
+      ? group.memory
+      : group.exhausted;
 }

@@ -16,7 +16,7 @@ export function replace(world: World, scratch: Scratch): void {
   body.bCellsArriving += (parameters.bCellInflow / (1 + (effector + memory) / parameters.precursorHalfKill)) * days;
   // few B cells come in small lots, so that even those below one full agent can be killed
   const few = scratch.groupAgents[group.bCell] < fewestAgents;
-  const lot = few ? Math.max(1, Math.floor(Math.min(parameters.weight, body.bCellsArriving))) : parameters.weight;
+  const lot = few ? Math.max(1, Math.floor(Math.min(world.fullAgent, body.bCellsArriving))) : world.fullAgent;
   while (body.bCellsArriving >= lot) {
     body.bCellsArriving -= lot;
     addBCells(world, lot);
@@ -31,11 +31,11 @@ function age(world: World): void {
   for (let i = 0; i < n; i++) {
     if (agents.kind[i] !== kind.bCell || agents.activity[i] === activity.dying) continue;
     const u = draw(luckStream, agents.luck[i]);
-    const full = agents.cells[i] >= parameters.weight;
+    const full = agents.cells[i] >= world.fullAgent;
     const dead = full ? (u < death ? agents.cells[i] : 0) : binomial(agents.cells[i], death, u);
     if (dead === 0) continue;
     recordDeaths(world, kind.bCell, cause.turnover, dead);
-    if (dead === agents.cells[i]) die(world, i);
+    if (dead === agents.cells[i]) die(world, i, cause.turnover);
     else agents.cells[i] -= dead;
   }
 }

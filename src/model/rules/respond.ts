@@ -14,84 +14,94 @@ const memoryParts = 8;
 /** Moves every CAR-T cell on in its programme. */
 export function respond(world: World, scratch: Scratch): void {
   const { agents, parameters: p } = world;
-  const { totals, nodeOf, stimulation, exhaustion } = scratch;
+  const { nodeOf, stimulation } = scratch;
   const days = world.hoursPerTick / 24;
-  const design = carDesign(p);
-  const cart = totals.effector + totals.memory + totals.exhausted;
-  const division = p.divisionRate * design.division * fitnessFactor(p.fitness) * freeGrowth(p, world.body.tCells, cart) * days;
-  const exhausting = brake(p.pdl1).exhaustion * days;
   const parts = scratch.groupAgents[group.memory] < 4 * fewestAgents ? memoryParts : 1;
-  const memoryDeath = chance(p.memoryLoss * design.memoryLoss * days);
+  weighChances(world, scratch, parts);
+  const memoryDeath = chance(p.memoryLoss * carDesign(p).memoryLoss * days);
   const exhaustedDeath = chance(p.exhaustedLoss * days);
-  const divideStream = stream(world.key, world.tick, purpose.divide);
   const dieStream = stream(world.key, world.tick, purpose.die);
   const changeStream = stream(world.key, world.tick, purpose.change);
   const n = agents.count;
   for (let i = 0; i < n; i++) {
     if (agents.kind[i] !== kind.cart || agents.activity[i] === activity.dying) continue;
-    const luck = agents.luck[i];
-    const s = stimulation[nodeOf[i]];
-    agents.signal[i] += (s - agents.signal[i]) * 0.1;
+    const node = nodeOf[i];
+    agents.signal[i] += (stimulation[node] - agents.signal[i]) * 0.1;
+    const u = draw(dieStream, agents.luck[i]);
     const programme = agents.phenotype[i];
-    if (programme === phenotype.exhausted) {
-      lose(world, i, exhaustedDeath, draw(dieStream, luck), cause.exhaustion);
-      continue;
-    }
-    if (programme === phenotype.memory) {
-      if (lose(world, i, memoryDeath, draw(dieStream, luck), cause.contraction)) continue;
-      if (draw(changeStream, luck) < chance(p.memoryRecall * s * days)) {
-        agents.phenotype[i] = phenotype.effector;
-        divide(world, i);
-      }
-      continue;
-    }
-    const rest = 1 - s;
-    if (lose(world, i, chance(p.contractionRate * rest * days), draw(dieStream, luck), cause.contraction)) continue;
-    multiply(world, i, exp(division * s) - 1, draw(divideStream, luck));
-    change(world, i, p.memoryRate * rest * days, exhaustion[nodeOf[i]] * exhausting, draw(changeStream, luck), parts);
+    if (programme === phenotype.exhausted) lose(world, i, exhaustedDeath, u, cause.exhaustion);
+    else if (programme === phenotype.memory) {
+      if (lose(world, i, memoryDeath, u, cause.contraction)) continue;
+      if (draw(changeStream, agents.luck[i]) >= chance(p.memoryRecall * stimulation[node] * days)) continue;
+      agents.phenotype[i] = phenotype.effector;
+      divide(world, i);
+    } else if (agents.cells[i] >= world.fullAgent) fate(world, scratch, i, node, u, parts);
+    else fateOfLight(world, scratch, i, node, u, parts);
   }
+}
+
+/** The chances of an effector within this step, at every node. */
+function weighChances(world: World, scratch: Scratch, parts: number): void {
+  const { parameters: p, body } = world;
+  const { totals, stimulation, exhaustion, divides, contracts, exhausts, remembers } = scratch;
+  const days = world.hoursPerTick / 24;
+  const cart = totals.effector + totals.memory + totals.exhausted;
+  const division =
+    p.divisionRate * carDesign(p).division * fitnessFactor(p.fitness) * freeGrowth(p, body.tCells, cart) * days;
+  const exhausting = brake(p.pdl1).exhaustion * days;
+  for (let k = 0; k < stimulation.length; k++) {
+    const s = stimulation[k];
+    // births compound within a step, so that the growth of a step is exp(rate × step) whatever its length
+    divides[k] = exp(division * s) - 1;
+    contracts[k] = chance(p.contractionRate * (1 - s) * days);
+    exhausts[k] = chance(exhaustion[k] * exhausting);
+    remembers[k] = chance(p.memoryRate * (1 - s) * days * parts);
+  }
+}
+
+/** What becomes of a full effector: at most one thing in a step, from one draw. */
+function fate(world: World, scratch: Scratch, i: number, node: number, u: number, parts: number): void {
+  const dies = scratch.contracts[node];
+  const exhausted = dies + scratch.exhausts[node];
+  if (u < dies) lose(world, i, 1, 0, cause.contraction);
+  else if (u < exhausted) world.agents.phenotype[i] = phenotype.exhausted;
+  else if (u < exhausted + scratch.remembers[node]) leaveMemory(world, i, parts);
+  else if (u >= 1 - scratch.divides[node]) divide(world, i);
+}
+
+/** What becomes of a light effector: single cells die and are born; it changes its programme as a whole. */
+function fateOfLight(world: World, scratch: Scratch, i: number, node: number, u: number, parts: number): void {
+  const { agents, ledger, key, tick } = world;
+  const luck = agents.luck[i];
+  if (lose(world, i, scratch.contracts[node], u, cause.contraction)) return;
+  const born = binomial(agents.cells[i], scratch.divides[node], draw(stream(key, tick, purpose.divide), luck));
+  agents.cells[i] += born;
+  ledger.births[kind.cart] += born;
+  const v = draw(stream(key, tick, purpose.change), luck);
+  if (v < scratch.exhausts[node]) agents.phenotype[i] = phenotype.exhausted;
+  else if (v >= 1 - scratch.remembers[node]) leaveMemory(world, i, parts);
 }
 
 /** Death of a whole agent, or of some of a light one's cells. @returns true when the agent is gone */
 function lose(world: World, i: number, death: number, u: number, causeOf: number): boolean {
-  const { agents, parameters } = world;
-  const full = agents.cells[i] >= parameters.weight;
+  const { agents } = world;
+  const full = agents.cells[i] >= world.fullAgent;
   const dead = full ? (u < death ? agents.cells[i] : 0) : binomial(agents.cells[i], death, u);
   if (dead === 0) return false;
   recordDeaths(world, kind.cart, causeOf, dead);
   if (dead === agents.cells[i]) {
-    die(world, i);
+    die(world, i, causeOf);
     return true;
   }
   agents.cells[i] -= dead;
   return false;
 }
 
-/** Division of a full agent, or of some of a light one's cells. */
-function multiply(world: World, i: number, birth: number, u: number): void {
-  const { agents, parameters, ledger } = world;
-  if (agents.cells[i] >= parameters.weight) {
-    if (u < birth) divide(world, i);
-    return;
-  }
-  const born = binomial(agents.cells[i], birth, u);
-  agents.cells[i] += born;
-  ledger.births[kind.cart] += born;
-}
-
-/** An effector becomes exhausted, or leaves memory. */
-function change(world: World, i: number, memoryHazard: number, exhaustionHazard: number, u: number, parts: number): void {
-  const { agents } = world;
-  const exhausts = chance(exhaustionHazard);
-  if (u < exhausts) {
-    agents.phenotype[i] = phenotype.exhausted;
-    return;
-  }
-  if (u < 1 - chance(memoryHazard * parts)) return;
+/** One part of an effector's cells becomes memory; a single cell does so with the chance 1 in `parts`. */
+function leaveMemory(world: World, i: number, parts: number): void {
+  const { agents, key, tick } = world;
   const part = Math.floor(agents.cells[i] / parts);
-  if (parts === 1 || part === 0 || !roomForOne(world)) {
-    if (parts === 1 || (1 - u) * parts < memoryHazard) agents.phenotype[i] = phenotype.memory;
-    return;
-  }
-  agents.phenotype[split(world, i, part)] = phenotype.memory;
+  if (parts === 1) agents.phenotype[i] = phenotype.memory;
+  else if (part > 0 && roomForOne(world)) agents.phenotype[split(world, i, part)] = phenotype.memory;
+  else if (draw(stream(key, tick, purpose.split), agents.luck[i]) * parts < 1) agents.phenotype[i] = phenotype.memory;
 }

@@ -22,7 +22,19 @@ export function sense(world: World, scratch: Scratch): void {
 function count(world: World, scratch: Scratch): void {
   const { agents, width, height, parameters } = world;
   const { x, y, cells, antigen } = agents;
-  const { nodeOf, groupAgents, effectors, recognised, stimulating, firstEffector, nextEffector, totals, columns, rows } = scratch;
+  const {
+    nodeOf,
+    recognition,
+    groupAgents,
+    effectors,
+    recognised,
+    stimulating,
+    firstEffector,
+    nextEffector,
+    totals,
+    columns,
+    rows,
+  } = scratch;
   const { killHalf, stimulationHalf } = carDesign(parameters);
   const killSquare = killHalf * killHalf;
   const stimulationSquare = stimulationHalf * stimulationHalf;
@@ -68,7 +80,9 @@ function count(world: World, scratch: Scratch): void {
     }
     if (kindOf !== kind.cancer && kindOf !== kind.bCell) continue;
     const square = antigen[i] * antigen[i];
-    const seen = (own * square) / (square + killSquare);
+    const clarity = square / (square + killSquare);
+    recognition[i] = clarity;
+    const seen = own * clarity;
     const felt = kindOf === kind.bCell ? own : (own * square) / (square + stimulationSquare);
     recognised[node] += seen;
     stimulating[node] += felt;
@@ -103,7 +117,8 @@ function scaleToBody(load: Float64Array, scratch: Scratch): void {
   for (let row = 0; row < rows; row++) {
     const first = row * columns;
     const last = first + columns - 1;
-    for (let k = first; k <= last; k++) rowSums[k] = load[k] + (k > first ? load[k - 1] : 0) + (k < last ? load[k + 1] : 0);
+    for (let k = first; k <= last; k++)
+      rowSums[k] = load[k] + (k > first ? load[k - 1] : 0) + (k < last ? load[k + 1] : 0);
   }
   for (let row = 0; row < rows; row++) {
     const high = row > 0 ? -columns : 0;
@@ -119,7 +134,8 @@ function scaleToBody(load: Float64Array, scratch: Scratch): void {
 }
 
 function hazards(world: World, scratch: Scratch): void {
-  const { killRate, killHalfLoad, stimulationHalfLoad, exhaustionRate, exhaustionAtHighLoad, exhaustionHalfLoad } = world.parameters;
+  const { killRate, killHalfLoad, stimulationHalfLoad, exhaustionRate, exhaustionAtHighLoad, exhaustionHalfLoad } =
+    world.parameters;
   const { effectors, recognised, stimulating, killHazard, stimulation, exhaustion } = scratch;
   const overload = exhaustionHalfLoad * exhaustionHalfLoad;
   for (let k = 0; k < effectors.length; k++) {

@@ -1,0 +1,162 @@
+/**
+ * What came of a run: peak, remission, relapse and the times between, from its rows (one every two hours or oftener
+ * serves best). "Target n" is the row of that number in the table of published targets in MODEL.md.
+ */
+import type { Summary } from '../model/summary.ts';
+import { slope } from './statistics.ts';
+
+/** The columns that the outcomes need, so that rows of the reference equations serve as well. */
+export type OutcomeRow = Pick<Summary, 'day' | 'cart' | 'cancer' | 'cancerNegative' | 'bCells'>;
+
+/** The outcomes with unit and definition, in the order of the columns of a sweep. null: not applicable or not reached. */
+export const outcomeColumns = [
+  { name: 'cmax', unit: 'cells', meaning: 'most CAR-T cells (targets 10, 12)' },
+  { name: 'tmax', unit: 'd', meaning: 'day with the most CAR-T cells (target 1)' },
+  { name: 'cleared', unit: '0 or 1', meaning: 'no cancer cell is left at the end' },
+  { name: 'dayCleared', unit: 'd', meaning: 'first day from which no cancer cell is left to the end' },
+  { name: 'remission', unit: '0 or 1', meaning: 'cancer fell below 5 % of its start and below 1e9 cells (target 18)' },
+  { name: 'dayRemission', unit: 'd', meaning: 'first day of that' },
+  { name: 'relapse', unit: '0 or 1', meaning: 'cancer rose above 5e9 cells after remission' },
+  { name: 'dayRelapse', unit: 'd', meaning: 'first day of that (target 55)' },
+  {
+    name: 'relapseClass',
+    unit: '',
+    meaning: 'CD19- when most cells of the relapse have lost CD19, else CD19+ (target 21)',
+  },
+  { name: 'cancerLeast', unit: 'cells', meaning: 'fewest cancer cells' },
+  { name: 'cancerEnd', unit: 'cells', meaning: 'cancer cells at the end' },
+  {
+    name: 'doublingDays',
+    unit: 'd',
+    meaning: 'doubling time of CAR-T cells from day 3 to a day before the peak (target 2)',
+  },
+  { name: 'fold', unit: '', meaning: 'peak over the level of day 1 (target 4)' },
+  { name: 'contractionHalfLife', unit: 'd', meaning: 'half-life from 3 to 15 days after the peak (target 5)' },
+  { name: 'slowHalfLife', unit: 'd', meaning: 'half-life from day 90 to day 365 (target 7)' },
+  { name: 'c28', unit: 'cells', meaning: 'CAR-T cells on day 28' },
+  { name: 'c28OverCmax', unit: '', meaning: 'level of day 28 over the peak (target 8)' },
+  { name: 'c90OverCmax', unit: '', meaning: 'level of day 90 over the peak (target 8)' },
+  { name: 'c365OverCmax', unit: '', meaning: 'level of day 365 over the peak (target 8)' },
+  { name: 'auc28', unit: 'cells·d', meaning: 'area under the CAR-T curve to day 28 (target 12)' },
+  { name: 'aplasiaDays', unit: 'd', meaning: 'time with fewer healthy B cells than 3 % of 2.5e10 (target 25)' },
+] as const;
+
+/** The name of an outcome. */
+export type OutcomeName = (typeof outcomeColumns)[number]['name'];
+
+/** A relapse with or without the antigen; empty when there is none. */
+export type RelapseClass = 'CD19+' | 'CD19-' | '';
+
+/** The outcomes of one run. */
+export type Outcomes = { readonly [N in Exclude<OutcomeName, 'relapseClass'>]: number | null } & {
+  readonly relapseClass: RelapseClass;
+};
+
+/** Cancer cells below which a remission can begin, and above which it has ended. */
+const remissionBelow = 1e9;
+const relapseAbove = 5e9;
+/** B cells of a healthy body (S10) and the share below which B-cell aplasia is counted. */
+const healthyBCells = 2.5e10;
+const aplasiaShare = 0.03;
+/** How far a row may lie from the day it is read for, in days. */
+const nearEnough = 0.25;
+
+/** The outcomes of a run from its rows in the order of time. @throws RangeError without rows. */
+export function outcomesOf(rows: readonly OutcomeRow[]): Outcomes {
+  if (rows.length === 0) throw new RangeError('outcomes need at least one row');
+  const peak = rows.reduce((best, row) => (row.cart > best.cart ? row : best));
+  const ratio = (level: number | null) => (level === null || peak.cart === 0 ? null : level / peak.cart);
+  const levelOn = (day: number) => rowNear(rows, day)?.cart ?? null;
+  const dayOne = levelOn(1);
+  const doublings = logSlope(rows, 3, peak.day - 1);
+  return {
+    cmax: peak.cart,
+    tmax: peak.cart > 0 ? peak.day : null,
+    ...cancerOutcomes(rows),
+    doublingDays: doublings !== null && doublings > 0 ? Math.LN2 / doublings : null,
+    fold: dayOne === null || dayOne === 0 ? null : peak.cart / dayOne,
+    contractionHalfLife: halfLife(rows, peak.day + 3, peak.day + 15),
+    slowHalfLife: halfLife(rows, 90, 365),
+    c28: levelOn(28),
+    c28OverCmax: ratio(levelOn(28)),
+    c90OverCmax: ratio(levelOn(90)),
+    c365OverCmax: ratio(levelOn(365)),
+    auc28: areaTo(rows, 28),
+    aplasiaDays: aplasia(rows),
+  };
+}
+
+function cancerOutcomes(rows: readonly OutcomeRow[]) {
+  const start = rows[0].cancer;
+  const end = rows[rows.length - 1].cancer;
+  if (!rows.some((row) => row.cancer > 0)) return noCancer;
+  let lastLeft = -1;
+  for (let i = 0; i < rows.length; i++) if (rows[i].cancer >= 1) lastLeft = i;
+  const cleared = end < 1;
+  const level = Math.min(0.05 * start, remissionBelow);
+  const first = rows.findIndex((row) => row.cancer < level);
+  const relapse = first < 0 ? undefined : rows.slice(first).find((row) => row.cancer > relapseAbove);
+  const relapseClass: RelapseClass =
+    relapse === undefined ? '' : relapse.cancerNegative > relapse.cancer / 2 ? 'CD19-' : 'CD19+';
+  return {
+    cleared: cleared ? 1 : 0,
+    dayCleared: cleared ? rows[lastLeft + 1].day : null,
+    remission: first < 0 ? 0 : 1,
+    dayRemission: first < 0 ? null : rows[first].day,
+    relapse: relapse === undefined ? 0 : 1,
+    dayRelapse: relapse?.day ?? null,
+    relapseClass,
+    cancerLeast: rows.reduce((least, row) => Math.min(least, row.cancer), Infinity),
+    cancerEnd: end,
+  };
+}
+
+const noCancer = {
+  cleared: null,
+  dayCleared: null,
+  remission: null,
+  dayRemission: null,
+  relapse: null,
+  dayRelapse: null,
+  relapseClass: '' as RelapseClass,
+  cancerLeast: 0,
+  cancerEnd: 0,
+};
+
+/** The row nearest to a day, or null when none is near enough. */
+function rowNear(rows: readonly OutcomeRow[], day: number): OutcomeRow | null {
+  let best = rows[0];
+  for (const row of rows) if (Math.abs(row.day - day) < Math.abs(best.day - day)) best = row;
+  return Math.abs(best.day - day) <= nearEnough ? best : null;
+}
+
+/** The slope of the natural logarithm of the CAR-T level per day, or null when fewer than three rows lie between. */
+function logSlope(rows: readonly OutcomeRow[], from: number, to: number): number | null {
+  const within = rows.filter((row) => row.day >= from && row.day <= to && row.cart > 0);
+  return slope(within.map((row) => [row.day, Math.log(row.cart)] as const));
+}
+
+/** Days in which the CAR-T level halves, or null when it does not fall or the run ends before half of the time. */
+function halfLife(rows: readonly OutcomeRow[], from: number, to: number): number | null {
+  if (rows[rows.length - 1].day < (from + to) / 2) return null;
+  const falling = logSlope(rows, from, to);
+  return falling !== null && falling < 0 ? -Math.LN2 / falling : null;
+}
+
+/** Trapezoid area under the CAR-T curve up to a day; null when the run is shorter. */
+function areaTo(rows: readonly OutcomeRow[], day: number): number | null {
+  if (rows[rows.length - 1].day < day) return null;
+  let area = 0;
+  for (let i = 1; i < rows.length && rows[i].day <= day; i++) {
+    area += ((rows[i].cart + rows[i - 1].cart) / 2) * (rows[i].day - rows[i - 1].day);
+  }
+  return area;
+}
+
+function aplasia(rows: readonly OutcomeRow[]): number {
+  let days = 0;
+  for (let i = 1; i < rows.length; i++) {
+    if (rows[i].bCells < aplasiaShare * healthyBCells) days += rows[i].day - rows[i - 1].day;
+  }
+  return days;
+}

@@ -1,0 +1,96 @@
+/** A sweep as a list of runs, the same list on every machine. */
+import { createHash } from 'node:crypto';
+import { formatTimedCommand } from '../model/commands.ts';
+import {
+  checkParameter,
+  parameterRow,
+  parameterTable,
+  type Parameters,
+  type ParameterValue,
+} from '../model/parameters.ts';
+import type { Scenario } from '../model/scenario.ts';
+import { modelVersion } from '../model/world.ts';
+import { checkSeed } from '../story/link.ts';
+import { demand, quoted, usageError } from './io.ts';
+import { splitSetting } from './options.ts';
+
+/** A parameter and the values that a sweep gives it. */
+export type Variation = { readonly key: string; readonly values: readonly ParameterValue[] };
+
+/** One run of a sweep. */
+export type PlannedRun = {
+  /** Its place in the whole sweep, from 0. */
+  readonly index: number;
+  /** Says what decides its result: parameters, commands, seed, length and model version. Equal keys, equal results. */
+  readonly runKey: string;
+  readonly scenario: Scenario;
+};
+
+const mostRuns = 1_000_000;
+
+/** Reads `--vary key=a,b,c`. */
+export function readVariations(texts: readonly string[]): Variation[] {
+  const variations: Variation[] = [];
+  for (const text of texts) {
+    const [key, list] = splitSetting('--vary', text);
+    if (parameterRow(key) === undefined) throw usageError(`--vary: there is no parameter called ${quoted(key)}`);
+    if (variations.some((one) => one.key === key)) throw usageError(`--vary: ${key} is given twice; allowed: once`);
+    const values = list.split(',').map((value) => demand(checkParameter(key, value), '--vary'));
+    const twice = values.find((value, i) => values.indexOf(value) !== i);
+    if (twice !== undefined) throw usageError(`--vary: ${key} has ${quoted(String(twice))} twice; allowed: once`);
+    variations.push({ key, values });
+  }
+  return variations;
+}
+
+/** Reads `--seeds N` (1 to N) or `--seeds A..B`. */
+export function readSeeds(text: string): string[] {
+  const range = /^(?:(\d{1,9})\.\.)?(\d{1,9})$/.exec(text);
+  const first = Number(range?.[1] ?? 1);
+  const last = Number(range?.[2] ?? NaN);
+  if (!(last >= first && last - first < mostRuns)) {
+    throw usageError(
+      `--seeds cannot be ${quoted(text)}; allowed: N or A..B with whole numbers, at most ${mostRuns} seeds`,
+    );
+  }
+  return Array.from({ length: last - first + 1 }, (_, i) => demand(checkSeed(String(first + i))));
+}
+
+/** Every combination of the varied values with every seed; the seed changes fastest, the last parameter next. */
+export function planSweep(base: Scenario, variations: readonly Variation[], seeds: readonly string[]): PlannedRun[] {
+  const count = variations.reduce((product, { values }) => product * values.length, seeds.length);
+  if (count > mostRuns) throw usageError(`the sweep has ${count} runs; allowed: up to ${mostRuns}`);
+  let configurations: Record<string, ParameterValue>[] = [{}];
+  for (const { key, values } of variations) {
+    configurations = configurations.flatMap((one) => values.map((value) => ({ ...one, [key]: value })));
+  }
+  const runs: PlannedRun[] = [];
+  for (const changes of configurations) {
+    const parameters = { ...base.parameters, ...changes } as Parameters;
+    for (const seed of seeds) {
+      const scenario = { ...base, seed, parameters };
+      runs.push({ index: runs.length, runKey: runKeyOf(scenario), scenario });
+    }
+  }
+  return runs;
+}
+
+/** The runs of shard `k` of `K`: every K-th. */
+export function shardOf(runs: readonly PlannedRun[], k: number, K: number): PlannedRun[] {
+  return runs.filter((run) => run.index % K === k - 1);
+}
+
+/** 16 hexadecimal digits that stand for everything that decides a run's result. */
+export function runKeyOf(scenario: Scenario): string {
+  const { scale, scene, seed, days, parameters, commands } = scenario;
+  const content = [
+    modelVersion,
+    scale,
+    scene,
+    seed,
+    days,
+    parameterTable.map(({ key }) => [key, parameters[key]]),
+    commands.map((command) => formatTimedCommand(command, scale)),
+  ];
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
+}

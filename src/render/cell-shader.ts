@@ -1,0 +1,258 @@
+/**
+ * The two programs that draw every cell in one call: the vertex program pulls each cell's record from a texture, the
+ * fragment program draws a dot when the cell is small on the screen and a body, a nucleus and a membrane when it is near.
+ */
+import { kindCount } from './looks.ts';
+import { longestGlide } from './record.ts';
+
+const shared = `#version 300 es
+precision highp float;
+precision highp int;
+uniform vec4 uCamera; // centre in µm, device px per µm, blend from last frame to this one
+uniform vec4 uScreen; // width and height in device px, least radius in device px, clock in seconds
+uniform vec4 uField;  // width and height in µm, glow of light on dark ground, 1 for the stain view
+`;
+
+/** Places each cell's square; sends squares that cannot be seen behind the camera. */
+export const cellVertex = `${shared}
+uniform highp usampler2D uCells;
+uniform vec4 uShape[${kindCount}];
+uniform vec4 uGrain[${kindCount}];
+uniform vec4 uMark[${kindCount}];
+uniform vec4 uBody[${kindCount}];
+uniform vec4 uNucleus[${kindCount}];
+uniform vec4 uOutline[${kindCount}];
+uniform vec4 uSigns[6];
+
+out vec2 vAt;               // place in the square, in cell radii
+flat out vec4 vSize;        // radius in device px, death from 0 to 1, antigen 0…1, signal 0…1
+flat out vec4 vBuild;       // nucleus, offset, raggedness, clumps
+flat out vec4 vSeed;        // two random fractions, depth −1…1, stretch
+flat out vec2 vHead;        // direction of crawling
+flat out ivec4 vIs;         // kind's feature, activity, phenotype, flags
+flat out ivec2 vCarries;    // 1 if it carries the target antigen's kind of studs, 1 if it is a CAR-T cell
+flat out vec3 vMark, vBody, vNucleus, vOutline;
+
+void main() {
+  int id = gl_VertexID >> 2;
+  uvec4 cell = texelFetch(uCells, ivec2(id & 1023, id >> 10), 0);
+  vec2 now = vec2(cell.x & 0xffffu, cell.x >> 16) / 65535.0;
+  vec2 before = vec2(cell.y & 0xffffu, cell.y >> 16) / 65535.0;
+  vec2 way = now - before;
+  if (max(abs(way.x), abs(way.y)) > ${longestGlide}) way = vec2(0.0);
+  vec2 centre = (now - way * (1.0 - uCamera.w)) * uField.xy;
+
+  int kind = min(int(cell.z & 0xffu), ${kindCount - 1});
+  int flags = int((cell.z >> 8) & 0xffu);
+  int activity = flags & 3;
+  int phenotype = (flags >> 2) & 3;
+  float antigen = float((cell.z >> 16) & 0xffu) / 255.0;
+  float signal = float(cell.z >> 24) / 255.0;
+  float turn = float(cell.w & 0xffu) / 64.0;
+  float phase = float((cell.w >> 8) & 0xffu) / 255.0;
+  uint name = (cell.w >> 16) * 747796405u + 2891336453u;
+  name = ((name >> ((name >> 28) + 4u)) ^ name) * 277803737u;
+  vec3 chance = vec3(name & 0x3ffu, (name >> 10) & 0x3ffu, (name >> 20) & 0x3ffu) / 1023.0;
+
+  vec4 shape = uShape[kind];
+  vec4 grain = uGrain[kind];
+  float death = activity == 2 ? 1.0 - phase : 0.0;
+  float radius = shape.x * (0.94 + 0.12 * chance.z) * ((flags & 64) != 0 ? 0.82 : 1.0) * (1.0 - 0.18 * death);
+  float pixels = max(radius * uCamera.z, uScreen.z * (1.0 + 0.25 * step(5.0, shape.x)));
+  // room for blebs, studs and a drawn-out body when near, for one soft pixel when far
+  float reach = 1.0 + 0.5 * smoothstep(3.0, 9.0, pixels) + 1.6 / pixels;
+
+  int corner = gl_VertexID & 3;
+  vec2 square = vec2(corner == 1 || corner == 2 ? 1.0 : -1.0, corner >= 2 ? 1.0 : -1.0) * reach;
+  vec2 middle = (centre - uCamera.xy) * uCamera.z;
+  vec2 edge = uScreen.xy * 0.5 + reach * pixels;
+  if (abs(middle.x) > edge.x || abs(middle.y) > edge.y || death >= 1.0) {
+    gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+    return;
+  }
+  vec2 clip = (middle + square * pixels) * 2.0 / uScreen.xy;
+  gl_Position = vec4(clip.x, -clip.y, 0.0, 1.0);
+
+  float headY = turn < 1.0 ? turn : turn < 3.0 ? 2.0 - turn : turn - 4.0;
+  float headX = (turn < 1.0 || turn >= 3.0 ? 1.0 : -1.0) * (1.0 - abs(headY));
+  vHead = normalize(vec2(headX, headY) + 1e-5);
+  float crawling = activity == 0 ? 1.0 : 0.0;
+  float stretch = shape.w < 0.0 ? -shape.w * (1.0 - death) : shape.w * crawling * (0.6 + 0.8 * chance.x);
+  vAt = square;
+  vSize = vec4(pixels, death, antigen, signal);
+  vBuild = vec4(shape.y, shape.z, grain.x, grain.y);
+  vSeed = vec4(chance.xy, chance.z * 2.0 - 1.0, stretch);
+  vIs = ivec4(int(grain.z + 0.5), activity, phenotype, flags);
+  float marked = 1.0 - uField.w;
+  vCarries = ivec2(grain.w * marked > 0.5 ? 1 : 0, kind == 2 && marked > 0.5 ? 1 : 0);
+
+  float shade = 1.0 + 0.1 * vSeed.z;
+  float spent = kind == 2 && phenotype == 2 ? 0.72 * marked : 0.0;
+  float dead = 0.85 * smoothstep(0.0, 0.5, death);
+  vec3 grey = mix(uSigns[3].rgb, uSigns[4].rgb, step(0.01, dead));
+  float fade = max(spent, dead);
+  vMark = mix(uMark[kind].rgb, grey, fade) * shade;
+  vBody = mix(uBody[kind].rgb, grey * 0.75, fade) * shade;
+  vNucleus = mix(uNucleus[kind].rgb, grey * 0.55, fade) * shade;
+  vOutline = mix(uOutline[kind].rgb, grey, fade) * shade;
+}
+`;
+
+/** Draws one cell in its square, colour premultiplied by alpha. */
+export const cellFragment = `${shared}
+uniform sampler2D uNoise;
+uniform vec4 uSigns[6]; // antigen, receptor, memory, exhausted, dead, PD-L1
+
+in vec2 vAt;
+flat in vec4 vSize;
+flat in vec4 vBuild;
+flat in vec4 vSeed;
+flat in vec2 vHead;
+flat in ivec4 vIs;
+flat in ivec2 vCarries;
+flat in vec3 vMark, vBody, vNucleus, vOutline;
+out vec4 outColour;
+
+// Lays a colour of this cover over what is there.
+void over(inout vec4 under, vec3 colour, float cover) {
+  under = vec4(colour * cover, cover) + under * (1.0 - cover);
+}
+
+// A line at distance 0, one pixel soft; half its width in radii.
+float lineAt(float distance, float halfWidth, float pixels) {
+  return clamp((halfWidth - abs(distance)) * pixels + 0.5, 0.0, 1.0);
+}
+
+// Studs on a ring: count around, radial distance from the ring in radii, size of a stud in radii.
+float studs(float angle, float count, float radial, float size, float ring, float pixels) {
+  float along = (fract(angle * count) - 0.5) / count * 6.2831853 * ring;
+  return clamp((size - length(vec2(along, radial))) * pixels + 0.5, 0.0, 1.0);
+}
+
+// A cell far away: a clean dot; ring for CAR-T, hollow for a cancer cell without antigen, rimmed for the others.
+vec4 dot_(float far, float pixels) {
+  float soft = 0.75 / pixels;
+  float inside = clamp((1.0 - far) / soft * 0.5 + 0.5, 0.0, 1.0);
+  bool isRing = vCarries.y == 1;
+  bool isHollow = (vIs.w & 16) != 0;
+  float width = max(isRing ? 0.42 : 0.3, 1.1 / pixels);
+  float rim = smoothstep(1.0 - width - soft, 1.0 - width + soft, far);
+  vec3 colour = mix(isRing ? vBody * 0.8 : vMark * 0.82, isRing ? vOutline : mix(vMark, vOutline, 0.45), rim);
+  float cover = isHollow ? mix(0.12, 0.95, rim) : mix(isRing ? 0.75 : 0.86, 0.96, rim);
+  float fade = 1.0 - smoothstep(0.35, 1.0, vSize.y);
+  return vec4(colour, 1.0) * cover * inside * fade;
+}
+
+vec4 near_(float pixels) {
+  float death = vSize.y;
+  vec2 seed = vSeed.xy * 7.3;
+  // into the cell's own frame: x along the heading, drawn out in front and narrower behind
+  vec2 p = vec2(dot(vAt, vHead), dot(vAt, vec2(-vHead.y, vHead.x)));
+  float stretch = vSeed.w;
+  p.x /= 1.0 + stretch;
+  p.y *= 1.0 + stretch * (0.55 - 0.7 * clamp(p.x, -1.0, 1.0));
+  float far = length(p);
+  vec2 way = p / max(far, 1e-3);
+  vec4 around = texture(uNoise, way * 0.085 + seed);
+  float edge = 1.0 + vBuild.z * (around.r + around.g - 1.0);
+  // blebs swell out of a dying cell and then fall to pieces
+  float bleb = smoothstep(0.05, 0.4, death) * (1.0 - 0.5 * smoothstep(0.7, 1.0, death));
+  edge += bleb * 0.34 * (texture(uNoise, way * 0.14 + seed.yx).b - 0.62);
+  float u = far / edge;
+  float soft = 0.6 + 0.035 * pixels * abs(vSeed.z);
+  float inside = clamp((edge - far) * pixels / soft * 0.5 + 0.5, 0.0, 1.0);
+  vec4 grain = texture(uNoise, p * 0.21 + seed);
+  vec4 fine = texture(uNoise, p * 0.06 + seed.yx);
+  float lit = dot(normalize(vAt + 1e-4), vec2(-0.5, -0.86)) * min(u, 1.0);
+  float isStain = uField.w;
+
+  // body: a thin translucent film, a little denser where the light grazes it
+  float thick = sqrt(max(0.0, 1.0 - u * u));
+  vec3 bodyColour = vBody * (0.82 + 0.36 * grain.g) * (1.0 + 0.16 * lit);
+  float bodyCover = mix(0.5 + 0.18 * thick + 0.12 * grain.a, 0.9, max(isStain, 0.65 - uField.z));
+  vec4 colour = vec4(bodyColour, 1.0) * bodyCover;
+
+  // what lies in the cytoplasm
+  if (vIs.x == 3) {
+    float bubble = smoothstep(0.74, 0.8, texture(uNoise, p * 0.1 + seed.yx).b) * (1.0 - death);
+    over(colour, mix(vBody * 0.45, vec3(0.97, 0.94, 0.92), max(isStain, 1.0 - step(0.01, uField.z))), bubble * 0.55);
+  } else if (vIs.x == 4) {
+    float speck = smoothstep(0.72, 0.84, texture(uNoise, p * 0.26 + seed).b) * step(0.6, u) * (1.0 - death);
+    over(colour, mix(vOutline, vNucleus, max(isStain, 1.0 - step(0.01, uField.z))), speck * 0.6 * smoothstep(10.0, 18.0, pixels));
+  }
+
+  // nucleus: shrinks into dense drops when the cell dies
+  vec2 aside = (vec2(1.0, 0.0) + (vSeed.xy - 0.5) * 0.6) * vBuild.y;
+  vec2 n = p - aside * (1.0 - death);
+  float size = vBuild.x * (1.0 - 0.42 * smoothstep(0.0, 0.6, death));
+  float wavy = (grain.r - 0.5) * 0.1 + bleb * 0.5 * (grain.b - 0.62);
+  float nucleusAt = length(n) - size * (1.0 + wavy);
+  if (vIs.x == 1) nucleusAt = max(nucleusAt, 0.2 - length(n - vec2(cos(seed.x * 9.0), sin(seed.x * 9.0)) * size * 1.12));
+  if (vIs.x == 3) nucleusAt = max(nucleusAt, size * 0.62 - length(n - vec2(size * 0.75, 0.0)));
+  float inNucleus = clamp(-nucleusAt * pixels / soft * 0.5 + 0.5, 0.0, 1.0) * inside;
+  float lumps = vIs.x == 2
+    ? 0.5 + 0.5 * cos(atan(n.y, n.x) * 8.0 + seed.x * 6.0) * smoothstep(0.25, 0.8, length(n) / size)
+    : mix(grain.a, fine.b * 0.6 + grain.g * 0.6 - 0.1, vBuild.w);
+  float chromatin = 1.0 + (lumps - 0.5) * mix(0.4, 0.95, vBuild.w) * smoothstep(6.0, 16.0, pixels);
+  vec3 nucleusColour = vNucleus * chromatin * (1.0 + 0.12 * lit);
+  over(colour, nucleusColour, inNucleus * mix(0.82, 0.94, isStain));
+  if (vIs.x == 1 && death < 0.3) {
+    vec2 dot1 = n - vec2(cos(seed.y * 8.0), sin(seed.y * 8.0)) * size * 0.45;
+    vec2 dot2 = n + vec2(cos(seed.y * 8.0 + 1.1), sin(seed.y * 8.0 + 1.1)) * size * 0.5;
+    float nucleolus = max(smoothstep(0.17, 0.1, length(dot1)), smoothstep(0.13, 0.07, length(dot2)));
+    over(colour, mix(vBody, vOutline, 0.35 * (1.0 - isStain)), nucleolus * 0.5 * smoothstep(7.0, 14.0, pixels));
+  }
+  // the nuclear envelope catches a little light
+  over(colour, mix(vNucleus, vOutline, 0.5 * (1.0 - isStain)), 0.3 * inside * lineAt(nucleusAt, 0.02, pixels) * step(8.0, pixels));
+
+  // rim of light, brighter above
+  float width = max(0.05, 0.8 / pixels);
+  float rim = exp(-pow((u - 1.0 + width) / (width * 1.1), 2.0));
+  float engaged = vIs.y == 1 ? 0.25 : 0.0;
+  bool isLost = (vIs.w & 16) != 0 && isStain < 0.5;
+  float angle = atan(p.y, p.x) / 6.2831853 + 0.5;
+  float dashes = isLost ? smoothstep(0.3, 0.4, abs(fract(angle * 9.0 + seed.x) - 0.5) * 2.0) : 1.0;
+  float strength = (0.62 + 0.3 * lit + engaged) * mix(0.9, 0.45, isStain);
+  over(colour, vOutline, clamp(rim * strength * dashes, 0.0, 1.0));
+  colour *= inside * (isLost ? 0.8 : 1.0);
+
+  // a faint halo on dark ground: light that the lens spreads
+  float halo = exp(-max(0.0, u - 1.0) * 7.0) * (1.0 - inside) * smoothstep(1.5, 1.2, u);
+  colour += vec4(vOutline, 0.35) * halo * 0.16 * uField.z * (1.0 + engaged);
+
+  // signs on the membrane
+  float alive = 1.0 - smoothstep(0.0, 0.3, death);
+  float away = (u - 1.0) * edge;
+  if (vCarries.y == 1) {
+    bool isSpent = vIs.z == 2;
+    vec3 ringColour = isSpent ? mix(uSigns[1].rgb, uSigns[3].rgb, 0.7) : uSigns[1].rgb;
+    float band = lineAt(away - 0.01, max(0.045, 0.7 / pixels), pixels);
+    float studded = smoothstep(12.0, 24.0, pixels);
+    over(colour, ringColour, band * alive * mix(0.95, isSpent ? 0.3 : 0.55, studded));
+    float knobs = studs(angle, isSpent ? 12.0 : 26.0, away - 0.05, 0.075, edge, pixels);
+    over(colour, ringColour, knobs * alive * studded);
+    if (vIs.z == 1) over(colour, uSigns[2].rgb, lineAt(away - 0.2, max(0.018, 0.55 / pixels), pixels) * alive * 0.9);
+  }
+  if (vCarries.x == 1 && vSize.z > 0.0) {
+    float studded = smoothstep(11.0, 22.0, pixels) * alive;
+    float count = floor(5.0 + 27.0 * vSize.z);
+    over(colour, uSigns[0].rgb, studs(angle + seed.x, count, away - 0.035, 0.055, edge, pixels) * studded * 0.92);
+  }
+  if ((vIs.w & 32) != 0 && isStain < 0.5) {
+    float along = abs(fract(angle * 7.0 + seed.y) - 0.5) / 7.0 * 6.2831853 * edge;
+    float bar = clamp((0.12 - along) * pixels + 0.5, 0.0, 1.0) * lineAt(away - 0.1, 0.03, pixels);
+    over(colour, uSigns[5].rgb, bar * alive * smoothstep(9.0, 18.0, pixels));
+  }
+  return colour * (1.0 - smoothstep(0.45, 1.0, death));
+}
+
+void main() {
+  float pixels = vSize.x;
+  float nearness = smoothstep(3.5, 7.0, pixels);
+  vec4 colour = vec4(0.0);
+  if (nearness < 1.0) colour = dot_(length(vAt), pixels) * (1.0 - nearness);
+  if (nearness > 0.0) colour += near_(pixels) * nearness;
+  if (colour.a < 0.002) discard;
+  outColour = colour;
+}
+`;

@@ -1,0 +1,130 @@
+/** Draws with WebGL 2 through pixi: the tissue, then every cell in one call. */
+import 'pixi.js/unsafe-eval'; // the name is upside down: it removes pixi's need for eval
+import { BufferImageSource, Container, UniformGroup, WebGLRenderer } from 'pixi.js';
+import type { Theme } from '../palette.ts';
+import { createCells } from './cells.ts';
+import { colourRows, grainRows, kindCount, rgb, shapeRows } from './looks.ts';
+import { noiseSide, noiseTile } from './noise.ts';
+import type { Look, Painter, Shot, ShownFrame } from './painter.ts';
+import type { Surface } from './quality.ts';
+import { createTissue, sceneCode, tissueColours, tissueRows } from './tissue.ts';
+
+/** Least radius of a cell on the screen, in CSS px, so that distant cells stay visible. */
+const leastRadius = 1.15;
+
+const vec4 = 'vec4<f32>';
+
+/**
+ * A painter on a canvas and WebGL context of its own.
+ * @throws Error when the browser gives no WebGL 2 context
+ */
+export async function createGlPainter(surface: Surface): Promise<Painter> {
+  const renderer = new WebGLRenderer();
+  await renderer.init({
+    width: surface.width,
+    height: surface.height,
+    resolution: 1,
+    skipExtensionImports: true,
+    preferWebGLVersion: 2,
+    antialias: false,
+    backgroundAlpha: 1,
+    autoDensity: false,
+    powerPreference: 'high-performance',
+  });
+  const { canvas, gl } = renderer;
+  if (renderer.context.webGLVersion !== 2) {
+    renderer.destroy();
+    throw new Error('This browser has no WebGL 2.');
+  }
+
+  const view = new UniformGroup({
+    uCamera: { value: new Float32Array(4), type: vec4 },
+    uScreen: { value: new Float32Array(4), type: vec4 },
+    uField: { value: new Float32Array([1, 1, 0, 0]), type: vec4 },
+  });
+  const looks = new UniformGroup({
+    uShape: { value: shapeRows(), type: vec4, size: kindCount },
+    uGrain: { value: grainRows(), type: vec4, size: kindCount },
+    uMark: { value: new Float32Array(kindCount * 4), type: vec4, size: kindCount },
+    uBody: { value: new Float32Array(kindCount * 4), type: vec4, size: kindCount },
+    uNucleus: { value: new Float32Array(kindCount * 4), type: vec4, size: kindCount },
+    uOutline: { value: new Float32Array(kindCount * 4), type: vec4, size: kindCount },
+    uSigns: { value: new Float32Array(24), type: vec4, size: 6 },
+  });
+  const ground = new UniformGroup({
+    uScene: { value: new Float32Array(4), type: vec4 },
+    uTissue: { value: new Float32Array(tissueColours * 4), type: vec4, size: tissueColours },
+  });
+  const noise = new BufferImageSource({
+    resource: noiseTile(),
+    width: noiseSide,
+    height: noiseSide,
+    format: 'rgba8unorm',
+    alphaMode: 'no-premultiply-alpha',
+    addressMode: 'repeat',
+    scaleMode: 'linear',
+    autoGarbageCollect: false,
+  });
+  const tissue = createTissue(view, ground, noise);
+  const cells = createCells(view, looks, noise);
+  const stage = new Container();
+  stage.addChild(tissue, cells.mesh);
+  let ratio = surface.ratio;
+
+  function resize(next: Surface): void {
+    ratio = next.ratio;
+    renderer.resize(next.width, next.height);
+  }
+
+  function show(frame: ShownFrame): void {
+    view.uniforms.uField[0] = frame.width;
+    view.uniforms.uField[1] = frame.height;
+    ground.uniforms.uScene[0] = sceneCode(frame.scene);
+    cells.show(frame.buffer, frame.count);
+  }
+
+  function setTheme(theme: Theme, look: Look): void {
+    const { uniforms } = looks;
+    uniforms.uMark.set(colourRows(theme, look, 'mark'));
+    uniforms.uBody.set(colourRows(theme, look, 'body'));
+    uniforms.uNucleus.set(colourRows(theme, look, 'nucleus'));
+    uniforms.uOutline.set(colourRows(theme, look, 'outline'));
+    const { antigen, receptor, memory, exhausted, dead, pdl1 } = theme.signs;
+    uniforms.uSigns.set([antigen, receptor, memory, exhausted, dead, pdl1].flatMap((hex) => [...rgb(hex), 1]));
+    ground.uniforms.uTissue.set(tissueRows(theme, look));
+    const isDark = theme.isDark && !look.stain;
+    ground.uniforms.uScene[2] = isDark ? 0 : 1;
+    view.uniforms.uField[2] = isDark ? 1 : 0;
+    view.uniforms.uField[3] = look.stain ? 1 : 0;
+  }
+
+  function paint(shot: Shot): void {
+    if (gl.isContextLost()) return;
+    view.uniforms.uCamera.set([shot.camera.x, shot.camera.y, shot.camera.scale * ratio, shot.alpha]);
+    view.uniforms.uScreen.set([canvas.width, canvas.height, leastRadius * Math.max(0.75, ratio), shot.seconds]);
+    ground.uniforms.uScene[1] = shot.quality.tissue === 'plain' ? 0 : 1;
+    try {
+      renderer.render(stage);
+    } catch (error) {
+      // a context that is lost half-way through answers with nulls; the loss itself is reported by its event
+      if (!gl.isContextLost()) throw error;
+    }
+  }
+
+  function destroy(): void {
+    cells.destroy();
+    tissue.destroy();
+    noise.destroy();
+    stage.destroy();
+    renderer.destroy({ removeView: true });
+  }
+
+  return { mode: 'webgl', canvas, isSoftware: drawnByProcessor(gl), resize, show, setTheme, paint, destroy };
+}
+
+/** Whether a processor stands in for a graphics card, going by the name that the driver gives. */
+function drawnByProcessor(gl: WebGLRenderingContext): boolean {
+  const extension = gl.getExtension('WEBGL_debug_renderer_info');
+  const name: unknown = extension && gl.getParameter(extension.UNMASKED_RENDERER_WEBGL);
+  return typeof name === 'string' && /swiftshader|llvmpipe|softpipe|basic render|software/i.test(name);
+}

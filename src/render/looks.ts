@@ -1,0 +1,76 @@
+/** What the shaders need to know of each kind of cell: its shape from the cell table, its colours from the theme. */
+import { kinds } from '../model/kinds.ts';
+import { type CellColours, type Theme, stain } from '../palette.ts';
+import type { Look } from './painter.ts';
+
+/** Body plan of one kind, lengths as parts of the cell's radius. */
+type Plan = {
+  /** Radius of the nucleus. Haematology atlases: lymphocyte 5:1 to 2:1 by area, blast nearly all nucleus. */
+  readonly nucleus: number;
+  /** How far the nucleus sits from the middle. */
+  readonly offset: number;
+  /** How much longer than wide when it crawls; below 0 for a shape that does not depend on crawling. */
+  readonly stretch: number;
+  /** How far the outline strays from a circle. */
+  readonly ragged: number;
+  /** Chromatin: 0 fine and even, 1 in coarse clumps. */
+  readonly clumps: number;
+  /** 0 plain, 1 nucleoli and a notch (blast), 2 clock face (plasma cell), 3 kidney and vacuoles (macrophage), 4 granules. */
+  readonly feature: number;
+};
+
+const plans: { readonly [K in (typeof kinds)[number]['name']]: Plan } = {
+  bCell: { nucleus: 0.8, offset: 0.05, stretch: 0.08, ragged: 0.03, clumps: 0.9, feature: 0 },
+  cancer: { nucleus: 0.84, offset: 0.04, stretch: 0.04, ragged: 0.11, clumps: 0.35, feature: 1 },
+  cart: { nucleus: 0.66, offset: 0.1, stretch: 0.26, ragged: 0.05, clumps: 0.5, feature: 4 },
+  tHelper: { nucleus: 0.8, offset: 0.06, stretch: 0.2, ragged: 0.03, clumps: 0.9, feature: 0 },
+  tKiller: { nucleus: 0.78, offset: 0.06, stretch: 0.2, ragged: 0.03, clumps: 0.9, feature: 4 },
+  plasma: { nucleus: 0.5, offset: 0.34, stretch: -0.16, ragged: 0.03, clumps: 1, feature: 2 },
+  macrophage: { nucleus: 0.44, offset: 0.2, stretch: 0.1, ragged: 0.24, clumps: 0.4, feature: 3 },
+};
+
+/** Four numbers a kind, as a uniform array. */
+export type Rows = Float32Array;
+
+/** How many kinds there are. */
+export const kindCount = kinds.length;
+
+/** Radius in µm, nucleus, offset, stretch. */
+export function shapeRows(): Rows {
+  return rows((name, radius) => [radius, plans[name].nucleus, plans[name].offset, plans[name].stretch]);
+}
+
+/** Raggedness, clumps, feature, and whether the antigen byte is the CAR's target (1) or not (0). */
+export function grainRows(): Rows {
+  return rows((name) => [
+    plans[name].ragged,
+    plans[name].clumps,
+    plans[name].feature,
+    name === 'bCell' || name === 'cancer' ? 1 : 0,
+  ]);
+}
+
+/** One of the four colours of every kind, as red, green, blue from 0 to 1. */
+export function colourRows(theme: Theme, look: Look, which: keyof CellColours): Rows {
+  return rows((name) => {
+    const hex = look.stain ? stained(name, which) : theme.cells[name][which];
+    return [...rgb(hex), 1];
+  });
+}
+
+function stained(name: (typeof kinds)[number]['name'], which: keyof CellColours): string {
+  if (which === 'nucleus') return name === 'cancer' || name === 'macrophage' ? stain.blastNucleus : stain.nucleus;
+  if (which === 'outline') return stain.outline;
+  if (which === 'body') return name === 'plasma' || name === 'cancer' ? stain.deepCytoplasm : stain.cytoplasm;
+  return name === 'cancer' || name === 'macrophage' ? stain.blastNucleus : stain.nucleus;
+}
+
+function rows(row: (name: (typeof kinds)[number]['name'], radius: number) => readonly number[]): Rows {
+  return Float32Array.from(kinds.flatMap((kind) => row(kind.name, kind.radius)));
+}
+
+/** `#RRGGBB` as three numbers from 0 to 1. */
+export function rgb(hex: string): [number, number, number] {
+  const value = Number.parseInt(hex.slice(1), 16);
+  return [(value >> 16) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255];
+}

@@ -1,0 +1,105 @@
+/** The one list of scenarios: menu, lecture, golden files, pictures, benchmarks and command line all read it. */
+import { defaultParameters, type Parameters } from '../model/parameters.ts';
+import type { Scenario } from '../model/scenario.ts';
+
+/** A scenario with the words that a menu shows. */
+export type ScenarioEntry = Scenario & {
+  /** A few words. */
+  readonly title: string;
+  /** One sentence that says what to expect. */
+  readonly about: string;
+};
+
+type Changes = Partial<Omit<Scenario, 'name' | 'parameters'>> & { readonly parameters?: Partial<Parameters> };
+
+/** A scenario that differs from the default patient in `changes`. */
+function patient(name: string, title: string, about: string, changes: Changes = {}): ScenarioEntry {
+  return {
+    name,
+    title,
+    about,
+    scale: 'patient',
+    scene: 'marrow',
+    seed: '1',
+    days: 28,
+    commands: [],
+    ...changes,
+    parameters: { ...defaultParameters(), ...changes.parameters },
+  };
+}
+
+/** Every scenario, the default patient first. Names are promised: they are in links, files and scripts. */
+export const scenarios: readonly ScenarioEntry[] = [
+  patient(
+    'all',
+    'Leukaemia (ALL)',
+    'A patient with acute lymphoblastic leukaemia in the bone marrow: CAR-T cells multiply, peak after nine days and clear the leukaemia.',
+  ),
+  patient(
+    'dlbcl',
+    'Lymphoma (DLBCL)',
+    'Large B-cell lymphoma in the lymph nodes: more cancer, faster growth, less and less even antigen.',
+    {
+      scene: 'node',
+      parameters: {
+        disease: 'DLBCL',
+        burden: 9.5e10,
+        growth: 0.105,
+        antigen: 7000,
+        antigenSpread: 0.7,
+        exhaustionHalfLoad: 2e11,
+      },
+    },
+  ),
+  patient(
+    'untreated',
+    'Without CAR-T cells',
+    'The default patient without the infusion: the leukaemia doubles every ten days.',
+    { parameters: { treated: false } },
+  ),
+  patient(
+    'healthy',
+    'Healthy marrow',
+    'No cancer and no treatment: the marrow makes B cells, B cells age and die, and their number holds.',
+    { parameters: { disease: 'none', treated: false, lymphodepletion: 0, bCellsAtStart: 2.5e10 } },
+  ),
+  patient(
+    'low-antigen',
+    'Too little antigen',
+    'Leukaemia cells carry only 300 CD19 molecules each: too few to make CAR-T cells multiply, and hardly enough to be killed.',
+    { parameters: { antigen: 300 } },
+  ),
+  patient(
+    'escape',
+    'Antigen escape',
+    'A hundred thousand leukaemia cells without CD19 are there from the start. CAR-T cells cannot see them, and they come back.',
+    { days: 200, parameters: { antigenNegative: 1e5 } },
+  ),
+  patient('high-burden', 'Very much cancer', 'Six times the usual burden: CAR-T cells wear out before they are done.', {
+    parameters: { burden: 3e11 },
+  }),
+  patient(
+    'no-lymphodepletion',
+    'No chemotherapy before',
+    "Without lymphodepletion the patient's own T cells use up the growth signals, and CAR-T cells come late and stay few.",
+    { parameters: { lymphodepletion: 0 } },
+  ),
+];
+
+/** The scenario of a name, or undefined. */
+export function scenarioByName(name: string): ScenarioEntry | undefined {
+  return scenarios.find((scenario) => scenario.name === name);
+}
+
+/** The scenario that a link without a name means, and the one that others are compared with. */
+export const defaultScenario: ScenarioEntry = scenarios[0];
+
+/** The entry that a scenario of any name, such as one from a file, is nearest to: same name, else same scale and scene. */
+export function nearestEntry(scenario: Pick<Scenario, 'name' | 'scale' | 'scene'>): ScenarioEntry {
+  return (
+    scenarioByName(scenario.name) ??
+    scenarios.find((entry) => entry.scale === scenario.scale && entry.scene === scenario.scene) ??
+    scenarios.find((entry) => entry.scale === scenario.scale) ??
+    defaultScenario
+  );
+}

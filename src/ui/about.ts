@@ -1,0 +1,42 @@
+/** The "?" of a row: one popover that tells what a parameter means, its range, and where its value comes from. */
+import { allowed, type ParameterRow } from '../model/parameters.ts';
+import { element } from './dom.ts';
+import { helpOf, labelOf, type StringKey, t } from './strings.ts';
+
+/** Makes the "?" buttons of a panel. */
+export type About = { button(row: ParameterRow): HTMLButtonElement };
+
+/** The popover, put into `host`, and the maker of its buttons. */
+export function createAbout(host: HTMLElement): About {
+  const popover = element('div', { id: 'about', class: 'popover', attributes: { popover: 'auto', role: 'dialog' } });
+  host.append(popover);
+
+  const fill = (row: ParameterRow): void => {
+    const facts: [StringKey, string][] = [
+      ['panel.range', allowed(row)],
+      ['panel.applies', t(row.applies === 'now' ? 'panel.appliesNow' : 'panel.appliesStart')],
+      ['panel.source', row.source],
+      ['panel.evidence', t(`evidence.${row.evidence}`)],
+    ];
+    const list = element('dl');
+    for (const [name, fact] of facts) list.append(element('dt', { text: t(name) }), element('dd', { text: fact }));
+    popover.setAttribute('aria-label', labelOf(row));
+    popover.replaceChildren(
+      element('h3', { text: labelOf(row) }),
+      element('p', { text: helpOf(row) }),
+      list,
+    );
+  };
+
+  return {
+    button(row) {
+      const made = element('button', {
+        class: 'about-button',
+        text: '?',
+        attributes: { type: 'button', popovertarget: 'about', 'aria-label': t('panel.about', { field: labelOf(row) }) },
+      });
+      made.addEventListener('click', () => fill(row));
+      return made;
+    },
+  };
+}

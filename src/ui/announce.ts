@@ -1,0 +1,59 @@
+/** What a screen reader says of a running course: milestones and nothing else, one short message in five seconds. */
+import type { Summary } from '../model/summary.ts';
+import { setText } from './dom.ts';
+import { createMilestones, type Milestone } from './milestones.ts';
+import { days, inWords } from './numbers.ts';
+import { t } from './strings.ts';
+
+const sayEvery = 5000;
+const longest = 140;
+
+/** The announcer. */
+export type Announcer = {
+  /** Looks at rows, says what they bring, and hands back the milestones found. */
+  push(rows: readonly Summary[], reset: boolean): Milestone[];
+  /** Says something at once, because a key asked for it. */
+  say(text: string): void;
+};
+
+/** A milestone in words. */
+export function milestoneText(milestone: Milestone): string {
+  const values = { day: days(milestone.day), cells: inWords(milestone.cells) };
+  return t(`milestone.${milestone.kind}`, values);
+}
+
+/** Speaks through `region`, a polite live region. */
+export function createAnnouncer(region: HTMLElement): Announcer {
+  let finder = createMilestones();
+  let waiting: string[] = [];
+  let last = -Infinity;
+  let timer: number | null = null;
+
+  const speak = (): void => {
+    timer = null;
+    // of several milestones that came together the newest ones fit
+    while (waiting.length > 1 && waiting.join(' ').length > longest) waiting.shift();
+    const text = waiting.join(' ').slice(0, longest);
+    waiting = [];
+    last = performance.now();
+    setText(region, text);
+  };
+  return {
+    push(rows, reset) {
+      if (reset) {
+        finder = createMilestones();
+        waiting = [];
+      }
+      const found = rows.flatMap((row) => finder.feed(row));
+      waiting.push(...found.map(milestoneText));
+      if (waiting.length > 0) timer ??= window.setTimeout(speak, Math.max(0, last + sayEvery - performance.now()));
+      return found;
+    },
+    say(text) {
+      waiting = [text];
+      if (timer !== null) clearTimeout(timer);
+      setText(region, '');
+      timer = window.setTimeout(speak, 50);
+    },
+  };
+}

@@ -1,0 +1,139 @@
+/** The panel, made from the parameter table: the main sliders on top, the rest in closed folders. */
+import { GUI, type OptionController } from 'lil-gui';
+import {
+  type Group,
+  type ParameterKey,
+  type ParameterRow,
+  type Parameters,
+  parameterTable,
+  type ParameterValue,
+} from '../model/parameters.ts';
+import { createAbout } from './about.ts';
+import { element, textButton } from './dom.ts';
+import { addNumberRow, type PanelRow, type RowEvents } from './number-row.ts';
+import { labelOf, refusedText, t } from './strings.ts';
+import { throttle, type Throttled } from './throttle.ts';
+
+/** What the panel asks of the page. */
+export type ControlEvents = {
+  /** A parameter that takes effect at once has a new value. */
+  set(key: ParameterKey, value: ParameterValue): void;
+  /** The run is to start again with the panel's values. */
+  restart(): void;
+  /** The panel is to show the scenario's own values again, and the run to start with them. */
+  reset(): void;
+};
+
+/** The panel. */
+export type Controls = {
+  /** The values shown, also those that wait for the next start. */
+  values(): Parameters;
+  /** Shows the values of a run that has just started. */
+  show(parameters: Readonly<Parameters>): void;
+  /** Opens or folds the whole panel. */
+  open(open: boolean): void;
+};
+
+const groups: readonly Group[] = ['main', 'cancer', 'car', 'product', 'patient', 'rates', 'computing'];
+
+/** Changes that take effect at once are passed on at most this often, in ms. */
+const sendEvery = 120;
+
+/** Builds the panel inside `host`. */
+export function createControls(host: HTMLElement, first: Readonly<Parameters>, events: ControlEvents): Controls {
+  const table: readonly ParameterRow[] = parameterTable;
+  const draft: Record<string, ParameterValue> = { ...first };
+  let running: Readonly<Record<string, ParameterValue>> = { ...first };
+  const rows = new Map<string, PanelRow>();
+  const senders = new Map<string, Throttled<ParameterValue>>();
+
+  const status = element('p', { class: 'panel-status', attributes: { role: 'status' } });
+  const restart = textButton(t('panel.restart'), () => events.restart(), 'restart-pending');
+  restart.hidden = true;
+  const head = element('div', { class: 'panel-head' }, restart, status);
+  const foot = element('div', { class: 'panel-foot' }, textButton(t('panel.reset'), () => events.reset(), 'quiet'));
+
+  const gui = new GUI({ container: host, injectStyles: false, touchStyles: false, title: t('panel.title') });
+  gui.$children.before(head);
+  const about = createAbout(host);
+
+  const mark = (): void => {
+    let waiting = false;
+    for (const row of table) {
+      const changed = row.applies === 'start' && draft[row.key] !== running[row.key];
+      rows.get(row.key)?.element.classList.toggle('waiting', changed);
+      waiting ||= changed;
+    }
+    restart.hidden = !waiting;
+  };
+  const eventsOf = (row: ParameterRow): RowEvents => ({
+    change(value) {
+      draft[row.key] = value;
+      status.textContent = '';
+      senders.get(row.key)?.(value);
+      mark();
+    },
+    refuse(text, kept) {
+      status.textContent = refusedText(row, text, kept);
+    },
+  });
+
+  for (const group of groups) {
+    const ofGroup = table.filter((row) => row.group === group);
+    if (ofGroup.length === 0) continue;
+    const folder = group === 'main' ? gui : gui.addFolder(t(`group.${group}`));
+    if (group !== 'main') folder.close();
+    for (const row of ofGroup) {
+      const made = addRow(folder, row, draft[row.key] ?? row.default, eventsOf(row));
+      if (row.applies === 'start') {
+        const badge = element('span', { class: 'next-start', text: t('panel.nextStart') });
+        badge.title = t('panel.nextStartTitle');
+        made.name.after(badge);
+      } else {
+        const key = row.key as ParameterKey;
+        senders.set(
+          key,
+          throttle((value) => events.set(key, value), sendEvery),
+        );
+      }
+      made.name.after(about.button(row));
+      rows.set(row.key, made);
+    }
+  }
+  gui.$children.append(foot);
+
+  return {
+    values: () => ({ ...draft }) as Parameters,
+    show(parameters) {
+      for (const sender of senders.values()) sender.cancel();
+      Object.assign(draft, parameters);
+      running = { ...parameters };
+      for (const [key, row] of rows) row.show(running[key] ?? 0);
+      mark();
+    },
+    open(open) {
+      gui.open(open);
+    },
+  };
+}
+
+function addRow(folder: GUI, row: ParameterRow, first: ParameterValue, events: RowEvents): PanelRow {
+  if (row.type === 'number') return addNumberRow(folder, row, Number(first), events);
+  const model: Record<string, ParameterValue> = { value: first };
+  const choices = row.type === 'choice' ? [...row.choices] : undefined;
+  const controller = folder.add(model, 'value', choices).name(labelOf(row));
+  if (row.type === 'choice') (controller as OptionController).$display.remove();
+  let showing = false;
+  controller.onChange((value: ParameterValue) => {
+    if (!showing) events.change(value);
+  });
+  return {
+    element: controller.domElement,
+    name: controller.$name,
+    show(value) {
+      showing = true;
+      controller.setValue(value);
+      showing = false;
+    },
+  };
+}

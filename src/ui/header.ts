@@ -1,0 +1,85 @@
+/** The slim bar on top: name, scenario, clock, and the buttons for theme, sharing, help and full screen. */
+import type { Scale } from '../model/world.ts';
+import { scenarios } from '../story/scenarios.ts';
+import { element, iconButton, nameButton, setText } from './dom.ts';
+import { clock } from './numbers.ts';
+import { t } from './strings.ts';
+
+/** What the bar asks of the page. */
+export type HeaderEvents = {
+  scenario(name: string): void;
+  theme(): void;
+  share(): void;
+  help(): void;
+  fullScreen(): void;
+  chart(): void;
+  panel(): void;
+};
+
+/** The bar. */
+export type Header = {
+  setClock(tick: number, scale: Scale): void;
+  /** Selects the scenario that is running. */
+  setScenario(name: string): void;
+  setTheme(name: 'dark' | 'light' | 'projector'): void;
+  /** Tells the two buttons whether chart and panel are open. */
+  setOpen(chart: boolean, panel: boolean): void;
+};
+
+/** Builds the bar inside `host`. */
+export function createHeader(host: HTMLElement, events: HeaderEvents): Header {
+  const title = element(
+    'div',
+    { class: 'title' },
+    element('h1', { text: t('title') }),
+    element('p', { class: 'disclaimer', text: t('disclaimer') }),
+  );
+
+  const select = element('select', { class: 'scenario', attributes: { 'aria-label': t('scenario') } });
+  for (const { name, title: text, about } of scenarios) {
+    const option = element('option', { text, attributes: { value: name } });
+    option.title = about;
+    select.append(option);
+  }
+  select.addEventListener('change', () => events.scenario(select.value));
+
+  const day = element('span', { class: 'clock-day' });
+  const rest = element('span', { class: 'clock-rest' });
+  const time = element('p', { class: 'clock' }, day, rest);
+  time.title = t('clockTitle');
+
+  const theme = iconButton('theme', '', events.theme);
+  const chart = iconButton('chart', t('button.chart'), events.chart);
+  const panel = iconButton('settings', t('button.panel'), events.panel);
+  const full = iconButton('full', t('button.full'), events.fullScreen, 'wide-only');
+  full.hidden = !document.fullscreenEnabled;
+  const buttons = element(
+    'div',
+    { class: 'header-buttons', attributes: { role: 'toolbar', 'aria-label': t('title') } },
+    chart,
+    panel,
+    theme,
+    iconButton('share', t('button.share'), events.share),
+    iconButton('help', t('button.help'), events.help),
+    full,
+  );
+  host.append(title, select, time, buttons);
+
+  return {
+    setClock(tick, scale) {
+      const now = clock(tick, scale);
+      setText(day, t('day', { day: now.day }));
+      setText(rest, now.rest);
+    },
+    setScenario(name) {
+      select.value = name;
+    },
+    setTheme(name) {
+      nameButton(theme, t('button.theme', { theme: t(`theme.${name}`) }));
+    },
+    setOpen(isChart, isPanel) {
+      chart.setAttribute('aria-expanded', String(isChart));
+      panel.setAttribute('aria-expanded', String(isPanel));
+    },
+  };
+}

@@ -1,0 +1,72 @@
+/** The legend is the live numbers: each entry has colour, shape, name and count, and shows or hides its line in the chart. */
+import type { Summary, SummaryColumn } from '../model/summary.ts';
+import { type SeriesName, seriesStyles } from '../palette.ts';
+import { element, setText, textButton } from './dom.ts';
+import { glyph } from './glyph.ts';
+import { cellCount, inWords } from './numbers.ts';
+import { t } from './strings.ts';
+
+/** A column that is a number of cells and has a colour. */
+export type Curve = Extract<SeriesName & SummaryColumn, string>;
+
+/** The curves, those that are shown from the beginning first. */
+export const curves = ['cart', 'cancer', 'cancerNegative', 'bCells', 'effector', 'memory', 'exhausted', 'tCells'] as const;
+
+/** How many of the curves are always in the legend. */
+const always = 4;
+
+/** The legend. */
+export type Legend = {
+  update(now: Summary): void;
+  /** Shows how many cells one drawn cell stands for; 1 at the scale of single cells. */
+  setWeight(cells: number): void;
+};
+
+/** What the legend asks of the page. */
+export type LegendEvents = { toggle(curve: Curve, shown: boolean): void; chooseDetail(): void };
+
+/** Builds the legend inside `host`. */
+export function createLegend(host: HTMLElement, events: LegendEvents): Legend {
+  const list = element('div', { class: 'legend-list' });
+  const numbers = new Map<Curve, HTMLElement>();
+  const entries = curves.map((curve, index) => {
+    const number = element('span', { class: 'count', text: '–' });
+    numbers.set(curve, number);
+    const shown = index < always;
+    const button = element(
+      'button',
+      { class: `legend-entry series-${curve}`, attributes: { type: 'button', 'aria-pressed': String(shown) } },
+      glyph(seriesStyles[curve].shape),
+      element('span', { class: 'legend-name', text: t(`series.${curve}`) }),
+      number,
+    );
+    button.title = t('legend.toggle');
+    button.addEventListener('click', () => {
+      const next = button.getAttribute('aria-pressed') !== 'true';
+      button.setAttribute('aria-pressed', String(next));
+      events.toggle(curve, next);
+    });
+    button.hidden = !shown;
+    return button;
+  });
+  list.append(...entries);
+
+  const more = textButton(t('legend.more'), () => open(more.getAttribute('aria-expanded') !== 'true'), 'quiet');
+  const open = (wide: boolean): void => {
+    more.setAttribute('aria-expanded', String(wide));
+    setText(more, t(wide ? 'legend.less' : 'legend.more'));
+    for (const entry of entries.slice(always)) entry.hidden = !wide;
+  };
+  open(false);
+  const weight = textButton('', () => events.chooseDetail(), 'quiet weight');
+  host.append(list, element('div', { class: 'legend-foot' }, weight, more));
+
+  return {
+    update(now) {
+      for (const [curve, number] of numbers) setText(number, cellCount(now[curve]));
+    },
+    setWeight(cells) {
+      setText(weight, cells > 1 ? t('legend.weight', { cells: inWords(cells) }) : t('legend.single'));
+    },
+  };
+}

@@ -1,0 +1,331 @@
+/** The page's side of a run: keeps a worker at work, replaces one that broke or fell silent, and lends it buffers. */
+import type { Command, TimedCommand } from '../model/commands.ts';
+import type { Scenario } from '../model/scenario.ts';
+import type { World } from '../model/world.ts';
+import { record } from './log.ts';
+import { type Fault, type FrameMessage, type FromWorker, type News, readFromWorker, type ToWorker } from './protocol.ts';
+import { createWatchdog, hear, look } from './watchdog.ts';
+
+/** Frame buffers that exist at any time: one on screen, one on its way, one being written. */
+const buffersLent = 3;
+const lookEveryMs = 250;
+/** How often the worker is asked for a checkpoint while it works, in ms. */
+const checkpointEveryMs = 5000;
+/** After so many replacements within so many ms the client gives up. */
+const mostReplacements = 3;
+const replacementsWithinMs = 30_000;
+
+/** What is used of a `Worker`. */
+export type WorkerPort = {
+  onmessage: ((event: MessageEvent) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
+  postMessage(message: ToWorker, transfer: Transferable[]): void;
+  terminate(): void;
+};
+
+/** What the client needs from the page. */
+export type Environment = {
+  spawn(): WorkerPort;
+  /** A clock, in ms. */
+  now(): number;
+  /** Calls `work` again and again; returns what ends that. */
+  repeat(ms: number, work: () => void): () => void;
+  /** Tells whether the page is hidden, at once and at every change; returns what ends that. */
+  onVisibility(tell: (hidden: boolean) => void): () => void;
+  readonly fault?: Fault;
+};
+
+/** What the worker is about. `recovering`: a new worker is catching up. `failed`: no worker is left. */
+export type Phase = 'starting' | 'running' | 'seeking' | 'recovering' | 'failed';
+
+/** What the client tells its owner. */
+export type Listener = {
+  news(news: News): void;
+  /** A picture; its buffer goes back through `giveBack` once it is no longer shown. */
+  frame(frame: FrameMessage): void;
+  /** A command changed the course of the run: rows after this tick are no longer true. */
+  cut(tick: number): void;
+  phase(phase: Phase): void;
+  hidden(hidden: boolean): void;
+  /** A worker broke for this reason and has been replaced, or no longer is. */
+  broke(reason: string, isReplaced: boolean): void;
+};
+
+/** The page's hold on the simulation. */
+export type Client = {
+  start(scenario: Scenario): void;
+  send(command: Command): void;
+  pace(ticksPerSecond: number): void;
+  stepBy(ticks: number): void;
+  seek(tick: number): void;
+  giveBack(buffer: ArrayBuffer): void;
+  /** Hash of the world, after all that was asked before. */
+  hash(): Promise<string>;
+  /** The commands given so far, with their ticks. */
+  log(): readonly TimedCommand[];
+  destroy(): void;
+};
+
+type Request = Extract<ToWorker, { ask: number }>;
+type Asked = { message: Request; resolve?: (hash: string) => void; reject?: (reason: Error) => void };
+
+/** A client without a run; call `start`. */
+export function createClient(environment: Environment, listener: Listener): Client {
+  let worker: WorkerPort | undefined;
+  let dog = createWatchdog(environment.now());
+  let run = 0;
+  let asks = 0;
+  let asked: Asked[] = [];
+  let scenario: Scenario | undefined;
+  let log: TimedCommand[] = [];
+  let checkpoint: World | undefined;
+  let checkpointMs = 0;
+  let ticksPerSecond = 0;
+  let isHidden = false;
+  let lastTick = 0;
+  let rowsUntil = -1;
+  let buffersHere = 0;
+  let replacedMs: number[] = [];
+  let phase: Phase = 'starting';
+  let isRecovering = false;
+
+  const endVisibility = environment.onVisibility((hidden) => {
+    isHidden = hidden;
+    sendPace();
+    listener.hidden(hidden);
+  });
+  const endLook = environment.repeat(lookEveryMs, watch);
+
+  function post(message: ToWorker, transfer: Transferable[] = []): void {
+    worker?.postMessage(message, transfer);
+  }
+
+  function ask(entry: Asked): void {
+    if (worker === undefined) return;
+    asked.push(entry);
+    post(entry.message);
+    tellPhase();
+  }
+
+  function sendPace(): void {
+    post({ type: 'pace', run, ticksPerSecond: isHidden ? 0 : ticksPerSecond });
+  }
+
+  /** @throws Error when the browser does not let a worker start */
+  function hire(): void {
+    const hired = environment.spawn();
+    worker = hired;
+    dog = createWatchdog(environment.now(), dog.slowestMs);
+    hired.onmessage = (event) => {
+      if (worker !== hired) return;
+      let message: FromWorker;
+      try {
+        message = readFromWorker(event.data);
+      } catch (error) {
+        return replace(String(error));
+      }
+      receive(message);
+    };
+    hired.onerror = (event) => {
+      event.preventDefault?.();
+      if (worker === hired) replace(event.message ?? 'the worker did not start');
+    };
+    hired.onmessageerror = () => {
+      if (worker === hired) replace('a message could not be read');
+    };
+    // they begin empty: the worker makes them as large as the frame
+    for (let i = buffersHere; i < buffersLent; i++) lend(new ArrayBuffer(0));
+  }
+
+  function dismiss(): void {
+    if (worker === undefined) return;
+    worker.onmessage = worker.onerror = worker.onmessageerror = null;
+    worker.terminate();
+    worker = undefined;
+  }
+
+  function lend(buffer: ArrayBuffer): void {
+    post({ type: 'buffer', run, buffer }, [buffer]);
+  }
+
+  function begin(until: number, isFirst: boolean): void {
+    if (scenario === undefined) return;
+    const { fault } = environment;
+    asked.unshift({
+      message: {
+        type: 'start',
+        run,
+        ask: ++asks,
+        scenario,
+        log,
+        until,
+        rowsUntil,
+        ...(checkpoint === undefined ? {} : { checkpoint }),
+        ...(fault !== undefined && (isFirst || fault.always) ? { fault } : {}),
+      },
+    });
+    for (const { message } of asked) post(message);
+    sendPace();
+    tellPhase();
+  }
+
+  function start(wanted: Scenario): void {
+    forget('another run was started');
+    run += 1;
+    scenario = wanted;
+    log = [];
+    checkpoint = undefined;
+    checkpointMs = environment.now();
+    lastTick = 0;
+    rowsUntil = -1;
+    isRecovering = false;
+    try {
+      if (worker === undefined) {
+        replacedMs = [];
+        hire();
+      }
+      begin(0, true);
+    } catch (error) {
+      fail(String(error));
+    }
+  }
+
+  function replace(reason: string): void {
+    dismiss();
+    const nowMs = environment.now();
+    replacedMs = replacedMs.filter((ms) => nowMs - ms < replacementsWithinMs);
+    if (replacedMs.length >= mostReplacements) return fail(reason);
+    replacedMs.push(nowMs);
+    isRecovering = true;
+    asked = asked.filter(({ message }) => message.type !== 'start' && message.type !== 'askCheckpoint');
+    // a checkpoint from after the place to which the visitor went back
+    if (checkpoint !== undefined && checkpoint.tick > lastTick) checkpoint = undefined;
+    try {
+      hire();
+      begin(lastTick, false);
+    } catch (error) {
+      return fail(String(error));
+    }
+    listener.broke(reason, true);
+  }
+
+  function fail(reason: string): void {
+    dismiss();
+    forget(reason);
+    tellPhase();
+    listener.broke(reason, false);
+  }
+
+  /** Gives up waiting for answers. */
+  function forget(reason: string): void {
+    for (const { reject } of asked) reject?.(new Error(reason));
+    asked = [];
+  }
+
+  function receive(message: FromWorker): void {
+    hear(dog, 'news' in message ? message.news.slowestMs : 0);
+    if (message.type === 'frame') buffersHere += 1;
+    if (message.type === 'fatal') return replace(message.message);
+    if (message.run !== run) {
+      if (message.type === 'frame') giveBack(message.buffer);
+      return;
+    }
+    const answered = 'ask' in message ? take(message.ask) : undefined;
+    switch (message.type) {
+      case 'frame':
+        takeNews(message.news);
+        listener.frame(message);
+        break;
+      case 'beat':
+        takeNews(message.news);
+        break;
+      case 'ready':
+        if (answered?.message.type === 'start') isRecovering = false;
+        tellPhase();
+        takeNews(message.news);
+        break;
+      case 'logged':
+        takeLogged(message.command);
+        break;
+      case 'hash':
+        answered?.resolve?.(message.hash);
+        break;
+      case 'checkpoint':
+        checkpoint = message.checkpoint;
+    }
+  }
+
+  function take(number: number): Asked | undefined {
+    const at = asked.findIndex(({ message }) => message.ask === number);
+    return at < 0 ? undefined : asked.splice(at, 1)[0];
+  }
+
+  function takeNews(news: News): void {
+    lastTick = news.tick;
+    rowsUntil = news.rows.at(-1)?.tick ?? rowsUntil;
+    listener.news(news);
+  }
+
+  function takeLogged(command: TimedCommand): void {
+    lastTick = command.tick;
+    record(log, command);
+    if (checkpoint !== undefined && checkpoint.tick > command.tick) checkpoint = undefined;
+    if (rowsUntil <= command.tick) return;
+    rowsUntil = command.tick;
+    listener.cut(command.tick);
+  }
+
+  function giveBack(buffer: ArrayBuffer): void {
+    buffersHere -= 1;
+    if (worker !== undefined) lend(buffer);
+  }
+
+  function watch(): void {
+    if (worker === undefined) return;
+    const nowMs = environment.now();
+    const isWorking = asked.length > 0 || ticksPerSecond > 0;
+    if (look(dog, nowMs, isWorking && !isHidden)) return replace('the simulation stopped answering');
+    if (phase !== 'running' || ticksPerSecond === 0 || isHidden || nowMs - checkpointMs < checkpointEveryMs) return;
+    checkpointMs = nowMs;
+    ask({ message: { type: 'askCheckpoint', run, ask: ++asks } });
+  }
+
+  function tellPhase(): void {
+    const present = phaseNow();
+    if (present === phase) return;
+    phase = present;
+    listener.phase(phase);
+  }
+
+  function phaseNow(): Phase {
+    const isAsked = (type: Request['type']) => asked.some(({ message }) => message.type === type);
+    if (worker === undefined) return 'failed';
+    if (isAsked('start')) return isRecovering ? 'recovering' : 'starting';
+    return isAsked('seek') || isAsked('stepBy') ? 'seeking' : 'running';
+  }
+
+  return {
+    start,
+    send: (command) => ask({ message: { type: 'command', run, ask: ++asks, command } }),
+    pace(wanted) {
+      ticksPerSecond = wanted;
+      sendPace();
+    },
+    stepBy: (ticks) => ask({ message: { type: 'stepBy', run, ask: ++asks, ticks } }),
+    seek: (tick) => ask({ message: { type: 'seek', run, ask: ++asks, tick } }),
+    giveBack,
+    hash: () =>
+      new Promise((resolve, reject) => {
+        if (worker === undefined) reject(new Error('the simulation has stopped'));
+        else ask({ message: { type: 'askHash', run, ask: ++asks }, resolve, reject });
+      }),
+    log: () => log,
+    destroy() {
+      endLook();
+      endVisibility();
+      dismiss();
+      forget('the run was closed');
+    },
+  };
+}
