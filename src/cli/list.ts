@@ -50,8 +50,6 @@ function defaultOf(row: ParameterRow): string {
 
 /** Lines in which the cells of a column stand under each other. */
 function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => [...row[i]].length)));
-  return rows.map((row) =>
-    `  ${row.map((cell, i) => cell + ' '.repeat(widths[i] - [...cell].length)).join('  ')}`.trimEnd(),
-  );
+  const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
+  return rows.map((row) => `  ${row.map((cell, i) => cell.padEnd(widths[i])).join('  ')}`.trimEnd());
 }

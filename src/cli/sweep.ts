@@ -143,12 +143,15 @@ function openFile(path: string, target: Target): Output {
 
 /** The lines of an earlier call that belong to this sweep, by their place in it; failed runs are tried again. */
 function readKept(path: string, { format, columns, runs }: Target): Map<number, string> {
-  const table = readTable(readText(path));
+  const text = readText(path);
+  const table = readTable(text);
   const other = (why: string) => usageError(`${quoted(path)} cannot be continued: ${why}; --force replaces it`);
   if ('problem' in table) throw other(table.problem);
   if (table.lines.length > 0 || table.header !== '') {
     if (table.format !== format) throw other(`it is ${table.format}, not ${format}`);
     if (table.header !== headerLine('csv', columns)) throw other('it has other columns');
+  } else if (!beginsTable(text, format, columns)) {
+    throw other('it is not the table of a sweep');
   }
   const indexOf = new Map(runs.map((run) => [run.runKey, run.index]));
   const kept = new Map<number, string>();
@@ -158,4 +161,10 @@ function readKept(path: string, { format, columns, runs }: Target): Map<number, 
     if (!failed) kept.set(index, renumbered(line, index));
   }
   return new Map([...kept].sort(([a], [b]) => a - b));
+}
+
+/** Whether text without a whole line is the beginning of such a table, cut off in its first line. */
+function beginsTable(text: string, format: TableFormat, columns: readonly string[]): boolean {
+  const begin = format === 'csv' ? headerLine('csv', columns) : '{"run":';
+  return begin.startsWith(text) || (format === 'ndjson' && text.startsWith(begin));
 }

@@ -89,6 +89,8 @@ export function emptyWorld(
     capped: false,
     ledger: createLedger(),
     agents: createAgents(capacity),
+    register: createRegister(2 * capacity),
+    events: createEvents(),
     ...fields,
   };
 }

@@ -184,7 +184,8 @@ function refuseField(name: string, value: unknown, allowed: string): { ok: false
 
 function quoted(value: unknown): string {
   if (value === undefined) return 'missing';
-  return typeof value === 'object' && value !== null ? 'a list or an object' : `"${shown(String(value))}"`;
+  if (typeof value === 'object' && value !== null) return 'a list or an object';
+  return `"${shown(typeof value === 'string' ? value : JSON.stringify(value))}"`;
 }
 
 function shown(text: string): string {

@@ -67,7 +67,7 @@ export function readLink(search: string): LinkContent {
   fields.delete('at');
   const parameters: Record<string, ParameterValue> = { ...entry.parameters };
   const view: ViewSettings = {};
-  for (const key of [...fields.keys()]) {
+  for (const key of fields.keys()) {
     const text = take(fields, key, messages);
     if (text === undefined) continue;
     if (isViewKey(key)) {
