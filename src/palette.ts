@@ -37,7 +37,16 @@ export type SeriesStyle = {
   /** Lengths of lines and gaps in CSS px, empty for a full line. */
   readonly dash: readonly number[];
   /** Shape of its marker in legend and chart; for cells it is the look of the distant cell. */
-  readonly shape: 'studded ring' | 'disc' | 'hollow ring' | 'double ring' | 'small disc' | 'diamond' | 'triangle' | 'square' | 'bar';
+  readonly shape:
+    | 'studded ring'
+    | 'disc'
+    | 'hollow ring'
+    | 'double ring'
+    | 'small disc'
+    | 'diamond'
+    | 'triangle'
+    | 'square'
+    | 'bar';
 };
 
 /** One theme. All colours are `#RRGGBB`. */

@@ -85,7 +85,8 @@ export function oneOf<const T extends string>(option: string, text: string, word
 }
 
 function readDays(text: string): number {
-  const days = checkDays(parseNumber(text));
+  const number = parseNumber(text);
+  const days = checkDays(Number.isFinite(number) ? number : NaN);
   if (days.ok) return days.value;
   throw usageError(`--${days.message.replace('"NaN"', quoted(text))}`);
 }

@@ -38,6 +38,8 @@ export const columns = {
   antigen: { type: 'f32', hashed: true },
   /** Molecules of the second target antigen per cell, 0 when lost. */
   secondAntigen: { type: 'f32', hashed: true },
+  /** Part of its antigen that the cell shows, 1 in peace; less after bites (trogocytosis) or down-regulation. */
+  expression: { type: 'f32', hashed: true },
   /** How strongly antigen has been felt of late, 0 to 1 (CAR-T cells); damage taken, 0 to 1 (targets at cell scale). */
   signal: { type: 'f32', hashed: true },
   /** Cells killed per cell that the agent stands for, since birth. */
@@ -117,6 +119,7 @@ export function moveAgent(agents: Agents, from: number, to: number): void {
   agents.cells[to] = agents.cells[from];
   agents.antigen[to] = agents.antigen[from];
   agents.secondAntigen[to] = agents.secondAntigen[from];
+  agents.expression[to] = agents.expression[from];
   agents.signal[to] = agents.signal[from];
   agents.kills[to] = agents.kills[from];
   agents.daughters[to] = agents.daughters[from];

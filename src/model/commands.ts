@@ -1,5 +1,5 @@
 /** Requests for a change from outside. This is the only file that changes parameters or adds cells while a run goes on. */
-import { addCancer, infuse } from './population.ts';
+import { addCancer, infuse, removeCart } from './population.ts';
 import {
   checkParameter,
   type ParameterKey,
@@ -17,7 +17,19 @@ export type Command =
   /** CAR-T cells from the bag are given, in cells. */
   | { readonly do: 'infuse'; readonly cells: number }
   /** Antigen-positive cancer cells are put in (re-challenge), in cells. */
-  | { readonly do: 'challenge'; readonly cells: number };
+  | { readonly do: 'challenge'; readonly cells: number }
+  /** Germs enter, in germs. */
+  | { readonly do: 'infect'; readonly cells: number }
+  /** A drug is given. */
+  | { readonly do: Drug };
+
+/** Drugs that can be given at any time. */
+export const drugs = ['tocilizumab', 'steroids', 'immunoglobulin', 'checkpointBlock', 'safetySwitch'] as const;
+
+/** The name of a drug. */
+export type Drug = (typeof drugs)[number];
+
+const isDrug = (name: string): name is Drug => (drugs as readonly string[]).includes(name);
 
 /** A command and the tick before which it takes effect. */
 export type TimedCommand = Command & { readonly tick: number };
@@ -34,7 +46,10 @@ const cellRange = { min: 1, max: 1e12 };
 export function parseCommand(text: string): Checked<Command> {
   const [name, ...rest] = text.split('=');
   const value = rest.join('=');
-  if (name === 'infuse' || name === 'challenge') {
+  if (isDrug(name)) {
+    return rest.length === 0 ? { ok: true, value: { do: name } } : { ok: false, message: `${name} takes no value` };
+  }
+  if (name === 'infuse' || name === 'challenge' || name === 'infect') {
     const cells = parseNumber(value);
     if (!(cells >= cellRange.min && cells <= cellRange.max && cells % 1 === 0)) {
       return {
@@ -60,7 +75,10 @@ export function formatCommand(command: Command): string {
       return `${command.key}=${typeof command.value === 'number' ? shortNumber(command.value) : command.value}`;
     case 'infuse':
     case 'challenge':
+    case 'infect':
       return `${command.do}=${shortNumber(command.cells)}`;
+    default:
+      return command.do;
   }
 }
 
@@ -109,6 +127,31 @@ function apply(world: World, command: Command): void {
       return infuse(world, command.cells);
     case 'challenge':
       return addCancer(world, command.cells, false);
+    case 'infect':
+      world.body.pathogen += command.cells;
+      return;
+    default:
+      return give(world, command.do);
+  }
+}
+
+/** IgG that one dose of immunoglobulin adds, g/l (0.4 g/kg into about 5 l of plasma and tissue). */
+const immunoglobulinDose = 4;
+/** Part of the CAR-T cells that the safety switch removes (iCasp9: more than 90 % within 30 minutes). */
+const switchedOff = 0.92;
+
+function give(world: World, drug: Drug): void {
+  switch (drug) {
+    case 'tocilizumab':
+    case 'steroids':
+    case 'checkpointBlock':
+      world.inflammation[drug] = 1;
+      return;
+    case 'immunoglobulin':
+      world.body.igg += immunoglobulinDose;
+      return;
+    case 'safetySwitch':
+      return removeCart(world, switchedOff);
   }
 }
 

@@ -1,7 +1,10 @@
 /** The cell table: one row for each kind of cell, with its size and the surface molecules that tell it from the others. */
 
 /** A surface molecule that a CAR can be made against, or by which a kind is known. */
-export type Marker = 'CD19' | 'CD20' | 'CD22' | 'BCMA' | 'CD3' | 'CD4' | 'CD8' | 'CAR' | 'CD14';
+export type Marker = 'CD19' | 'CD20' | 'CD22' | 'BCMA' | 'CD7' | 'CD3' | 'CD4' | 'CD8' | 'CAR' | 'CD14';
+
+/** A marker that a CAR can be made against. */
+export type Target = 'CD19' | 'CD20' | 'CD22' | 'BCMA' | 'CD7';
 
 /** One row of the cell table. */
 export type Kind = {
@@ -90,3 +93,25 @@ export const cause = {
   fratricide: 6,
   crowding: 7,
 } as const;
+
+/**
+ * Who carries what: molecules per cell of each possible target on each stage of the B lineage and on T cells, 0 for none.
+ * Mature B cells after S54 (CD19 22,000, CD20 94,000) and flow atlases; the others are typical values (standard immunophenotype).
+ * A cancer's own density is a parameter; this table says whether a disease carries the target at all.
+ */
+export const lineage = {
+  stem: { CD19: 0, CD20: 0, CD22: 0, BCMA: 0, CD7: 0 },
+  precursor: { CD19: 12000, CD20: 0, CD22: 4000, BCMA: 0, CD7: 0 },
+  bCell: { CD19: 20000, CD20: 94000, CD22: 10000, BCMA: 0, CD7: 0 },
+  plasma: { CD19: 0, CD20: 0, CD22: 0, BCMA: 12000, CD7: 0 },
+  tCell: { CD19: 0, CD20: 0, CD22: 0, BCMA: 0, CD7: 20000 },
+} as const satisfies Record<string, Record<Target, number>>;
+
+/** Which targets the cells of a disease carry. */
+export const diseaseMarkers = {
+  ALL: ['CD19', 'CD22'],
+  DLBCL: ['CD19', 'CD20', 'CD22'],
+  myeloma: ['BCMA'],
+  'T-ALL': ['CD7'],
+  none: [],
+} as const satisfies Record<string, readonly Target[]>;

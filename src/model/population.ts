@@ -1,11 +1,15 @@
 /** How agents come into the world: the patient at the start, infusions, daughters, and halves of agents that stand for too many. */
 import { ensureRoom, moveAgent } from './agents.ts';
+import { die, recordDeaths } from './death.ts';
+import { normalIgg } from './body.ts';
 import { createField } from './fields.ts';
-import { activity, kind, phenotype, trait } from './kinds.ts';
+import { calm } from './inflammation.ts';
+import { activity, cause, diseaseMarkers, kind, phenotype, trait } from './kinds.ts';
 import { exp, log } from './maths.ts';
 import { ensureLines, registerBirth } from './register.ts';
-import { bits, draw, drawNormal, keyOf, purpose, stream } from './random.ts';
-import { tCellsAtInfusion } from './rates.ts';
+import { binomial, bits, draw, drawNormal, keyOf, purpose, stream } from './random.ts';
+import { burdenAtInfusion, culturePotency, dosePossible, tCellsAtInfusion } from './rates.ts';
+import { targetsOn } from './target.ts';
 import type { Scenario } from './scenario.ts';
 import { emptyWorld, type World } from './world.ts';
 
@@ -15,8 +19,8 @@ const areaPerAgent = 250;
 const cellsInField = 7e10;
 /** A group of agents (CAR-T effectors, antigen-negative cells …) is kept at no fewer than this, by halving what each stands for. */
 export const fewestAgents = 128;
-/** σ and median of ln CD19 on healthy B cells (S54: 22,000 ± 7,000). */
-const bCellAntigen = { median: 20000, spread: 0.3 };
+/** σ of ln density on healthy cells (S54: CD19 22,000 ± 7,000). */
+const healthySpread = 0.3;
 /** Correlation of ln density between mother and daughter: the spread of the population stays as it is. */
 const inheritance = 0.98;
 
@@ -38,14 +42,22 @@ export function createPatient(scenario: Scenario, hoursPerTick: number): World {
       queue: [...scenario.commands].sort((a, b) => a.tick - b.tick),
       width: height * 1.6,
       height,
-      body: { tCells: tCellsAtInfusion(parameters.lymphodepletion), bCellsArriving: 0 },
+      body: {
+        tCells: tCellsAtInfusion(parameters.lymphodepletion),
+        bCellsArriving: 0,
+        plasmaArriving: 0,
+        igg: normalIgg,
+        pathogen: 0,
+      },
+      inflammation: calm(),
       cytokine: createField(height * 1.6, height, height / 24),
     },
     1024,
   );
   addMany(world, kind.bCell, parameters.bCellsAtStart, 0);
+  addMany(world, kind.plasma, parameters.plasmaCells, 0);
   if (parameters.disease !== 'none') {
-    addCancer(world, parameters.burden, false);
+    addCancer(world, burdenAtInfusion(parameters, parameters.burden), false);
     if (parameters.antigenNegative > 0) addCancer(world, parameters.antigenNegative, true);
   }
   if (parameters.treated) infuse(world, parameters.dose);
@@ -53,22 +65,34 @@ export function createPatient(scenario: Scenario, hoursPerTick: number): World {
 }
 
 /** CAR-T cells from the bag: the part that survives the first day arrives, the rest is lost on the way. */
-export function infuse(world: World, dose: number): void {
-  const arriving = Math.max(1, Math.round(dose * world.parameters.engraftment));
+export function infuse(world: World, ordered: number): void {
+  const { parameters } = world;
+  const dose = dosePossible(parameters, ordered);
+  const arriving = Math.max(
+    1,
+    Math.round(Math.min(dose, dose * parameters.engraftment * culturePotency(parameters.cultureDays))),
+  );
   addMany(world, kind.cart, arriving, 0);
   world.ledger.added[kind.cart] += dose - arriving;
-  recordDeaths(world, kind.cart, 4, dose - arriving);
+  recordDeaths(world, kind.cart, cause.distribution, dose - arriving);
+}
+
+/** Takes a part of all CAR-T cells out at once (safety switch). */
+export function removeCart(world: World, part: number): void {
+  const { agents, key, tick } = world;
+  const dieStream = stream(key, tick, purpose.remove);
+  for (let i = 0; i < agents.count; i++) {
+    if (agents.kind[i] !== kind.cart || agents.activity[i] === activity.dying) continue;
+    const gone = binomial(agents.cells[i], part, draw(dieStream, agents.luck[i]));
+    recordDeaths(world, kind.cart, cause.treatment, gone);
+    if (gone === agents.cells[i]) die(world, i, cause.treatment);
+    else agents.cells[i] -= gone;
+  }
 }
 
 /** Cancer cells from outside (the start, a re-challenge), with or without the antigen. */
 export function addCancer(world: World, cells: number, negative: boolean): void {
   addMany(world, kind.cancer, cells, negative ? trait.lostAntigen : 0);
-}
-
-/** Counts deaths in real cells. */
-export function recordDeaths(world: World, kindOf: number, causeOf: number, cells: number): void {
-  const { deaths, births } = world.ledger;
-  deaths[kindOf * (deaths.length / births.length) + causeOf] += cells;
 }
 
 /** Adds founders: full agents and one for the rest, or `fewestAgents` lighter ones where full ones would be too few. */
@@ -110,20 +134,39 @@ function addFounder(world: World, kindOf: number, cells: number, traits: number,
   agents.y[i] =
     height * fractionOf(shift * 7 + n * 0.5698402909980532 + 0.004 * draw(stream(key, tick, purpose.turn), luck));
   face(world, i, draw(stream(key, tick, purpose.turn), luck + 1));
-  if ((traits & trait.lostAntigen) === 0 && (kindOf === kind.cancer || kindOf === kind.bCell)) {
-    const median = kindOf === kind.bCell ? bCellAntigen.median : world.parameters.antigen;
-    const spread = kindOf === kind.bCell ? bCellAntigen.spread : world.parameters.antigenSpread;
-    agents.antigen[i] = median * exp(spread * drawNormal(stream(key, tick, purpose.antigen), luck));
-  }
+  giveAntigens(world, i);
   registerBirth(world, i);
   return i;
 }
 
-/** Healthy B cells that the marrow sends out. */
-export function addBCells(world: World, cells: number): void {
+/** A founder's densities of the CAR's two targets: log-normal around the median of its kind, 0 where the kind or the disease has none. */
+function giveAntigens(world: World, i: number): void {
+  const { agents, parameters, key, tick } = world;
+  const kindOf = agents.kind[i];
+  const luck = agents.luck[i];
+  let first = 0;
+  let second = 0;
+  let spread = healthySpread;
+  if (kindOf === kind.cancer) {
+    const carried: readonly string[] = diseaseMarkers[parameters.disease];
+    const withoutSecond = draw(stream(key, tick, purpose.lose), luck) < parameters.secondNegative;
+    if (!carried.includes(parameters.target)) agents.traits[i] |= trait.lostAntigen;
+    if (!carried.includes(parameters.secondTarget) || withoutSecond) agents.traits[i] |= trait.lostSecondAntigen;
+    first = (agents.traits[i] & trait.lostAntigen) === 0 ? parameters.antigen : 0;
+    second = (agents.traits[i] & trait.lostSecondAntigen) === 0 ? parameters.secondAntigen : 0;
+    spread = parameters.antigenSpread;
+  } else if (kindOf === kind.bCell || kindOf === kind.plasma) {
+    ({ first, second } = targetsOn(kindOf === kind.bCell ? 'bCell' : 'plasma', parameters));
+  } else return;
+  agents.antigen[i] = first * exp(spread * drawNormal(stream(key, tick, purpose.antigen), luck));
+  agents.secondAntigen[i] = second * exp(spread * drawNormal(stream(key, tick, purpose.secondAntigen), luck));
+}
+
+/** Cells that the marrow sends out: healthy B cells or plasma cells. */
+export function addFromMarrow(world: World, kindOf: number, cells: number): void {
   if (world.agents.count >= world.agents.capacity) return;
-  addFounder(world, kind.bCell, cells, 0, world.nextId);
-  world.ledger.births[kind.bCell] += cells;
+  addFounder(world, kindOf, cells, 0, world.nextId);
+  world.ledger.births[kindOf] += cells;
 }
 
 /** True when another agent may be drawn; false from the cap on, and then the world says so. */
@@ -146,7 +189,7 @@ export function divide(world: World, i: number): number {
     return -1;
   }
   const j = addBeside(world, i, agents.cells[i], stream(key, tick, purpose.inherit));
-  inheritAntigen(world, j);
+  inheritAntigens(world, j);
   return j;
 }
 
@@ -191,22 +234,44 @@ function addBeside(world: World, i: number, cells: number, streamOfTick: number)
   return j;
 }
 
-/** A daughter's densities lie near her mother's and drift back towards the population's median. */
-function inheritAntigen(world: World, j: number): void {
+/** A daughter's densities lie near her mother's and drift back towards the population's median; she may lose an antigen for good. */
+function inheritAntigens(world: World, j: number): void {
   const { agents, parameters, key, tick } = world;
-  if (agents.kind[j] !== kind.cancer || agents.antigen[j] <= 0) return;
-  if (parameters.antigenLoss > 0 && draw(stream(key, tick, purpose.lose), agents.luck[j]) < parameters.antigenLoss) {
-    agents.traits[j] |= trait.lostAntigen;
-    agents.antigen[j] = 0;
-    world.register.traits[agents.id[j]] = agents.traits[j];
-    return;
+  if (agents.kind[j] !== kind.cancer) return;
+  const luck = agents.luck[j];
+  if (parameters.antigenLoss > 0) {
+    loseAntigen(world, j, agents.antigen, trait.lostAntigen, draw(stream(key, tick, purpose.lose), luck));
+    loseAntigen(
+      world,
+      j,
+      agents.secondAntigen,
+      trait.lostSecondAntigen,
+      draw(stream(key, tick, purpose.loseSecond), luck),
+    );
   }
   if (parameters.antigenSpread === 0) return;
-  const noise = parameters.antigenSpread * Math.sqrt(1 - inheritance * inheritance);
-  const ratio = agents.antigen[j] / parameters.antigen;
-  agents.antigen[j] =
-    parameters.antigen *
-    exp(inheritance * log(ratio) + noise * drawNormal(stream(key, tick, purpose.antigen), agents.luck[j]));
+  drift(world, j, agents.antigen, parameters.antigen, drawNormal(stream(key, tick, purpose.antigen), luck));
+  drift(
+    world,
+    j,
+    agents.secondAntigen,
+    parameters.secondAntigen,
+    drawNormal(stream(key, tick, purpose.secondAntigen), luck),
+  );
+}
+
+function loseAntigen(world: World, j: number, density: Float32Array, bit: number, u: number): void {
+  const { agents, register, parameters } = world;
+  if (density[j] === 0 || u >= parameters.antigenLoss) return;
+  density[j] = 0;
+  agents.traits[j] |= bit;
+  register.traits[agents.id[j]] = agents.traits[j];
+}
+
+function drift(world: World, j: number, density: Float32Array, median: number, noise: number): void {
+  if (density[j] === 0) return;
+  const spread = world.parameters.antigenSpread * Math.sqrt(1 - inheritance * inheritance);
+  density[j] = median * exp(inheritance * log(density[j] / median) + spread * noise);
 }
 
 function reset(world: World, i: number, id: number, kindOf: number, cells: number, traits: number): void {
@@ -221,6 +286,7 @@ function reset(world: World, i: number, id: number, kindOf: number, cells: numbe
   agents.cells[i] = cells;
   agents.antigen[i] = 0;
   agents.secondAntigen[i] = 0;
+  agents.expression[i] = 1;
   agents.signal[i] = 0;
   agents.kills[i] = 0;
   agents.daughters[i] = 0;

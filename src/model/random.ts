@@ -23,6 +23,9 @@ export const purpose = {
   secrete: 14,
   patient: 15,
   jitter: 16,
+  secondAntigen: 17,
+  loseSecond: 18,
+  remove: 19,
 } as const;
 
 /** Two 32-bit words that stand for a seed text. */

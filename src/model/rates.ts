@@ -2,36 +2,103 @@
 import { power } from './maths.ts';
 import type { Parameters } from './parameters.ts';
 
-/** What the costimulatory domain makes of a CAR. */
-export type CarDesign = {
+/** What a costimulatory domain makes of a CAR. */
+type Costimulation = {
   /** Molecules per target at which half of the contacts lead to a kill. */
   readonly killHalf: number;
   /** Molecules per target at which a contact stimulates half as much as at most. */
   readonly stimulationHalf: number;
-  /** Factor on the division rate. */
+  /** Factors on the rates of division, contraction, memory formation, memory loss and exhaustion. */
   readonly division: number;
-  /** Factor on the loss of memory cells. */
+  readonly contraction: number;
+  readonly memory: number;
   readonly memoryLoss: number;
+  readonly exhaustion: number;
 };
 
 /**
  * Thresholds after S29 (CD28: about 2,000 molecules for cytokine; 4-1BB needs more) and S32 (killing needs far fewer).
- * The other factors are assumed: sprinter, marathon runner, first generation.
+ * The factors say sprinter, marathon runner and first generation; they are fitted to targets 9, 26 and 54 (CD28) or assumed (none).
  */
-export const carDesigns: { readonly [C in Parameters['costim']]: CarDesign } = {
-  '4-1BB': { killHalf: 1000, stimulationHalf: 3500, division: 1, memoryLoss: 1 },
-  CD28: { killHalf: 500, stimulationHalf: 2000, division: 1, memoryLoss: 1 },
-  none: { killHalf: 1000, stimulationHalf: 8000, division: 0.6, memoryLoss: 5 },
+export const costimulation: { readonly [C in Parameters['costim']]: Costimulation } = {
+  '4-1BB': {
+    killHalf: 1000,
+    stimulationHalf: 3500,
+    division: 1,
+    contraction: 1,
+    memory: 1,
+    memoryLoss: 1,
+    exhaustion: 1,
+  },
+  CD28: {
+    killHalf: 500,
+    stimulationHalf: 2000,
+    division: 1.2,
+    contraction: 1.15,
+    memory: 0.5,
+    memoryLoss: 6,
+    exhaustion: 1.3,
+  },
+  none: {
+    killHalf: 1000,
+    stimulationHalf: 8000,
+    division: 0.6,
+    contraction: 1.5,
+    memory: 0.2,
+    memoryLoss: 10,
+    exhaustion: 1.5,
+  },
 };
 
-/** The design of the CAR that a patient gets. */
-export function carDesign(parameters: Pick<Parameters, 'costim'>): CarDesign {
-  return carDesigns[parameters.costim];
+/** The CAR that a patient gets: the costimulatory domain, changed by how tight it grips. */
+export type CarDesign = Costimulation & {
+  /** Factor on cytokine release. */
+  readonly cytokine: number;
+};
+
+/** The design that follows from the parameters. A grip of 0.5 changes nothing (assumed linear). */
+export function carDesign(parameters: Pick<Parameters, 'costim' | 'affinity'>): CarDesign {
+  const base = costimulation[parameters.costim];
+  const tighter = parameters.affinity - 0.5;
+  return {
+    ...base,
+    killHalf: base.killHalf * (1 - 0.8 * tighter),
+    stimulationHalf: base.stimulationHalf * (1 - 0.8 * tighter),
+    exhaustion: base.exhaustion * (1 + tighter),
+    cytokine: 1 + 0.8 * tighter,
+  };
 }
 
-/** How much faster or slower than a typical patient's T cells these divide: 1 at a fitness of 70, one half at 0 (assumed). */
-export function fitnessFactor(fitness: number): number {
-  return 0.5 + fitness / 140;
+/** How well the product divides, as a factor: 1 at a fitness of 70 without bridging, one half at 0 (assumed). */
+export function fitnessFactor(parameters: Pick<Parameters, 'fitness' | 'bridging'>): number {
+  return 0.5 + Math.max(0, parameters.fitness - (parameters.bridging ? 5 : 0)) / 140;
+}
+
+/** What a shorter or longer culture does to each infused cell: 6-fold between 3 and 9 days (S59, mouse), 1 at 9 days. */
+export function culturePotency(cultureDays: number): number {
+  return power(6, (9 - cultureDays) / 6);
+}
+
+/**
+ * CAR-positive cells that the lab can make: a tenth of 2.6e9 collected T cells is put into culture (found: UK children), a part takes up
+ * the gene, and they divide 0.6 times a day at a fitness of 70 (assumed; 42-fold in 9 days, within the 10–100-fold of clinical runs).
+ */
+export function manufacturable(
+  parameters: Pick<Parameters, 'fitness' | 'bridging' | 'cultureDays' | 'transduction'>,
+): number {
+  const divisions = 0.6 * parameters.cultureDays * fitnessFactor(parameters);
+  return 2.6e8 * (parameters.transduction / 100) * power(2, divisions);
+}
+
+/** CAR-T cells that are given: what was ordered, or what the lab could make. */
+export function dosePossible(parameters: Parameters, dose: number): number {
+  return Math.round(Math.min(dose, manufacturable(parameters)));
+}
+
+/** Cancer cells at infusion: the burden is what it is after 30 days of waiting; bridging leaves a third (assumed). */
+export function burdenAtInfusion(parameters: Parameters, cells: number): number {
+  const grown = cells * power(2.718281828459045, parameters.growth * (parameters.veinToVein - 30));
+  return Math.max(1, Math.round(Math.min(grown, parameters.cancerCapacity) * (parameters.bridging ? 1 / 3 : 1)));
 }
 
 /** Factor of the PD-L1 brake on kills and on exhaustion, where a fraction of the cancer cells carries it (S20 in principle, values assumed). */

@@ -13,6 +13,11 @@ export type Totals = {
   exhausted: number;
   cancer: number;
   bCells: number;
+  plasma: number;
+  /** Targets killed in this step; real cells. */
+  killed: number;
+  /** Effectors weighted by how strongly they feel antigen (E·s). */
+  atWork: number;
   /** Targets weighted by how well they are recognised (a·L + B). */
   recognised: number;
   /** Targets weighted by how well they stimulate (b·L + B). */
@@ -20,7 +25,15 @@ export type Totals = {
 };
 
 /** Groups of agents that are each kept at no fewer than a fixed number; index of `groupAgents`. */
-export const group = { effector: 0, memory: 1, exhausted: 2, cancer: 3, cancerNegative: 4, bCell: 5 } as const;
+export const group = {
+  effector: 0,
+  memory: 1,
+  exhausted: 2,
+  cancer: 3,
+  cancerNegative: 4,
+  bCell: 5,
+  plasma: 6,
+} as const;
 
 /** Arrays that a step works in. Node arrays have `columns × rows` elements; agent arrays as many as the agents have room for. */
 export type Scratch = {
@@ -53,6 +66,8 @@ export type Scratch = {
   readonly firstEffector: Int32Array;
   nextEffector: Int32Array;
   readonly totals: Totals;
+  /** Room for one step of the cytokine field. */
+  readonly cytokine: Float32Array;
   /** For the crowd: cell of each agent, agents in the order of cells, where each cell begins, and how far each agent is pushed. */
   crowd: Crowd;
 };
@@ -80,7 +95,7 @@ export function createScratch(world: World): Scratch {
     rows,
     nodeOf: new Int32Array(capacity),
     recognition: new Float32Array(capacity),
-    groupAgents: new Int32Array(6),
+    groupAgents: new Int32Array(7),
     effectors: new Float64Array(nodes),
     recognised: new Float64Array(nodes),
     stimulating: new Float64Array(nodes),
@@ -94,7 +109,19 @@ export function createScratch(world: World): Scratch {
     remembers: new Float64Array(nodes),
     firstEffector: new Int32Array(nodes),
     nextEffector: new Int32Array(capacity),
-    totals: { effector: 0, memory: 0, exhausted: 0, cancer: 0, bCells: 0, recognised: 0, stimulating: 0 },
+    totals: {
+      effector: 0,
+      memory: 0,
+      exhausted: 0,
+      cancer: 0,
+      bCells: 0,
+      plasma: 0,
+      killed: 0,
+      atWork: 0,
+      recognised: 0,
+      stimulating: 0,
+    },
+    cytokine: new Float32Array(world.cytokine.values.length),
     crowd: createCrowd(capacity, 1),
   };
 }

@@ -1,5 +1,4 @@
 /** One step of the world, as a list of rules in the order that MODEL.md states. */
-import { regrowTCells } from './body.ts';
 import { applyDueCommands } from './commands.ts';
 import { clear } from './rules/clear.ts';
 import { grow } from './rules/grow.ts';
@@ -9,7 +8,9 @@ import { refine } from './rules/refine.ts';
 import { replace } from './rules/replace.ts';
 import { respond } from './rules/respond.ts';
 import { sense } from './rules/sense.ts';
+import { shed } from './rules/shed.ts';
 import { makeRoom, type Scratch } from './scratch.ts';
+import { advanceBody } from './vitals.ts';
 import type { World } from './world.ts';
 
 export { createScratch, type Scratch } from './scratch.ts';
@@ -22,10 +23,11 @@ export function step(world: World, scratch: Scratch): void {
   move(world, scratch);
   sense(world, scratch);
   kill(world, scratch);
+  shed(world, scratch);
   grow(world, scratch);
   replace(world, scratch);
   respond(world, scratch);
   refine(world, scratch);
-  regrowTCells(world, scratch.totals.effector + scratch.totals.memory + scratch.totals.exhausted);
+  advanceBody(world, scratch);
   world.tick += 1;
 }

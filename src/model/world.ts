@@ -1,6 +1,7 @@
 /** Everything that determines the future of a run, as plain data: `structuredClone(world)` is a checkpoint. */
 import { createEvents, type Events } from './events.ts';
 import type { Field } from './fields.ts';
+import type { Inflammation } from './inflammation.ts';
 import { createRegister, type Register } from './register.ts';
 import { type Agents, columnNames, columns, createAgents } from './agents.ts';
 import type { Body } from './body.ts';
@@ -52,6 +53,7 @@ export type World = {
   width: number;
   height: number;
   body: Body;
+  inflammation: Inflammation;
   ledger: Ledger;
   /** Local cytokine (IFN-γ-like), as cells feel it and the picture shows it. */
   cytokine: Field;

@@ -21,7 +21,11 @@ const indicesPerCell = 6;
  */
 export function createCells(view: UniformGroup, looks: UniformGroup, noise: BufferImageSource): Cells {
   let records = recordSource(new Uint32Array(cellsPerRow * (cellBytes / 4)));
-  const geometry = new Geometry({ attributes: {}, indexBuffer: squareIndices(cellsPerRow), indexCount: indicesPerCell });
+  const geometry = new Geometry({
+    attributes: {},
+    indexBuffer: squareIndices(cellsPerRow),
+    indexCount: indicesPerCell,
+  });
   const shader = new Shader({
     glProgram: new GlProgram({ vertex: cellVertex, fragment: cellFragment, name: 'cells' }),
     resources: { view, looks, uCells: records, uNoise: noise },

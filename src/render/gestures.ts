@@ -18,8 +18,8 @@ const clickSlop = 5;
 /** Time in which momentum falls to a third, in seconds. */
 const glideTime = 0.22;
 
-/** Listens to `host`; without momentum when `reducedMotion`. A drag swallows the click that ends it. */
-export function listenToGestures(host: HTMLElement, target: GestureTarget, reducedMotion: boolean): Gestures {
+/** Listens to `host`; without momentum while `isCalm`. A drag swallows the click that ends it. */
+export function listenToGestures(host: HTMLElement, target: GestureTarget, isCalm: () => boolean): Gestures {
   const pointers = new Map<number, { x: number; y: number }>();
   const listening = new AbortController();
   const { signal } = listening;
@@ -83,7 +83,7 @@ export function listenToGestures(host: HTMLElement, target: GestureTarget, reduc
   function release(event: PointerEvent): void {
     if (!pointers.delete(event.pointerId)) return;
     // a pointer that rested before it was lifted leaves no momentum
-    if (reducedMotion || event.timeStamp - movedAt > 60) speedX = speedY = 0;
+    if (isCalm() || event.timeStamp - movedAt > 60) speedX = speedY = 0;
   }
   host.addEventListener('pointerup', release, { signal });
   host.addEventListener('pointercancel', release, { signal });

@@ -80,7 +80,16 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     view.uniforms.uField[0] = frame.width;
     view.uniforms.uField[1] = frame.height;
     ground.uniforms.uScene[0] = sceneCode(frame.scene);
-    cells.show(frame.buffer, frame.count);
+    guarded(() => cells.show(frame.buffer, frame.count));
+  }
+
+  /** A context that is lost half-way through answers with nulls; the loss itself is reported by its event. */
+  function guarded(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (!gl.isContextLost()) throw error;
+    }
   }
 
   function setTheme(theme: Theme, look: Look): void {
@@ -103,12 +112,7 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     view.uniforms.uCamera.set([shot.camera.x, shot.camera.y, shot.camera.scale * ratio, shot.alpha]);
     view.uniforms.uScreen.set([canvas.width, canvas.height, leastRadius * Math.max(0.75, ratio), shot.seconds]);
     ground.uniforms.uScene[1] = shot.quality.tissue === 'plain' ? 0 : 1;
-    try {
-      renderer.render(stage);
-    } catch (error) {
-      // a context that is lost half-way through answers with nulls; the loss itself is reported by its event
-      if (!gl.isContextLost()) throw error;
-    }
+    guarded(() => renderer.render(stage));
   }
 
   function destroy(): void {

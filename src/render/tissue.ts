@@ -19,13 +19,28 @@ export function sceneCode(scene: Scene): number {
 export function tissueRows(theme: Theme, look: Look): Float32Array {
   const { base, stroma, vessel, wall, fat, bone, follicle, tZone, grid, outside } = theme.tissue;
   const hexes = look.stain
-    ? [stain.ground, stain.fibre, '#F7E3E0', '#CDB0C0', '#FFFBF8', '#E6CFD3', '#E4DDEA', '#EDE3E6', '#DDD0D4', '#E0D6D4']
+    ? [
+        stain.ground,
+        stain.fibre,
+        '#F7E3E0',
+        '#CDB0C0',
+        '#FFFBF8',
+        '#E6CFD3',
+        '#E4DDEA',
+        '#EDE3E6',
+        '#DDD0D4',
+        '#E0D6D4',
+      ]
     : [base, stroma, vessel, wall, fat, bone, follicle, tZone, grid, outside];
   return Float32Array.from(hexes.flatMap((hex) => [...rgb(hex), 1]));
 }
 
 /** The rectangle, to be drawn before the cells. */
-export function createTissue(view: UniformGroup, ground: UniformGroup, noise: BufferImageSource): Mesh<Geometry, Shader> {
+export function createTissue(
+  view: UniformGroup,
+  ground: UniformGroup,
+  noise: BufferImageSource,
+): Mesh<Geometry, Shader> {
   const mesh = new Mesh({
     geometry: new Geometry({ attributes: {}, indexBuffer: new Uint32Array([0, 1, 2, 0, 2, 3]) }),
     shader: new Shader({

@@ -147,7 +147,7 @@ export function checkSeed(text: string): { ok: true; value: string } | { ok: fal
 function readDays(text: string | undefined, entry: ScenarioEntry, messages: string[]): number {
   if (text === undefined) return entry.days;
   const number = parseNumber(text);
-  const days = Number.isNaN(number) ? checkDays(NaN) : checkDays(number);
+  const days = checkDays(Number.isFinite(number) ? number : NaN);
   if (days.ok) return days.value;
   messages.push(days.message.replace('"NaN"', `"${shown(text)}"`));
   return entry.days;

@@ -1,7 +1,7 @@
 /** The "?" of a row: one popover that tells what a parameter means, its range, and where its value comes from. */
 import { allowed, type ParameterRow } from '../model/parameters.ts';
 import { element } from './dom.ts';
-import { helpOf, labelOf, type StringKey, t } from './strings.ts';
+import { helpOf, labelOf, type PlainKey, t } from './strings.ts';
 
 /** Makes the "?" buttons of a panel. */
 export type About = { button(row: ParameterRow): HTMLButtonElement };
@@ -12,7 +12,7 @@ export function createAbout(host: HTMLElement): About {
   host.append(popover);
 
   const fill = (row: ParameterRow): void => {
-    const facts: [StringKey, string][] = [
+    const facts: [PlainKey, string][] = [
       ['panel.range', allowed(row)],
       ['panel.applies', t(row.applies === 'now' ? 'panel.appliesNow' : 'panel.appliesStart')],
       ['panel.source', row.source],

@@ -53,7 +53,7 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
   const head = element('div', { class: 'panel-head' }, restart, status);
   const foot = element('div', { class: 'panel-foot' }, textButton(t('panel.reset'), () => events.reset(), 'quiet'));
 
-  const gui = new GUI({ container: host, injectStyles: false, touchStyles: false, title: t('panel.title') });
+  const gui = new GUI({ container: host, injectStyles: false, touchStyles: 0, title: t('panel.title') });
   gui.$children.before(head);
   const about = createAbout(host);
 

@@ -1,5 +1,5 @@
 /** The keyboard and a presenter's remote: one table of keys, read by the handler and by the key card. */
-import type { StringKey } from './strings.ts';
+import type { PlainKey } from './strings.ts';
 
 /** Something that a key does. */
 export type KeyAction =
@@ -26,7 +26,7 @@ export type KeyAction =
   | 'say'
   | 'help';
 
-type Line = { readonly keys: readonly string[]; readonly label: StringKey };
+type Line = { readonly keys: readonly string[]; readonly label: PlainKey };
 
 /** The key card, in its order. */
 export const keyCard: readonly Line[] = [

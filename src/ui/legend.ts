@@ -6,11 +6,20 @@ import { glyph } from './glyph.ts';
 import { cellCount, inWords } from './numbers.ts';
 import { t } from './strings.ts';
 
-/** A column that is a number of cells and has a colour. */
-export type Curve = Extract<SeriesName & SummaryColumn, string>;
-
 /** The curves, those that are shown from the beginning first. */
-export const curves = ['cart', 'cancer', 'cancerNegative', 'bCells', 'effector', 'memory', 'exhausted', 'tCells'] as const;
+export const curves = [
+  'cart',
+  'cancer',
+  'cancerNegative',
+  'bCells',
+  'effector',
+  'memory',
+  'exhausted',
+  'tCells',
+] as const satisfies readonly (SeriesName & SummaryColumn)[];
+
+/** A column that is a number of cells and has a colour. */
+export type Curve = (typeof curves)[number];
 
 /** How many of the curves are always in the legend. */
 const always = 4;

@@ -16,12 +16,12 @@ const english = {
   clockTitle: 'Time since the infusion',
 
   'region.stage': 'Cells in the tissue',
-  'stage.description': 'Moving picture of the cells. The numbers beside it say the same in text.',
+
   'region.numbers': 'Numbers of cells',
   'region.chart': 'Chart',
   'region.transport': 'Time and speed',
   'region.panel': 'Parameters',
-  'region.notices': 'Notices',
+
   skip: 'Skip to time and speed',
 
   'button.theme': 'Colours: {theme} (T)',
@@ -57,6 +57,12 @@ const english = {
   'unit.d': 'd',
   'event.infuse': 'Infusion of {cells} CAR-T cells',
   'event.challenge': '{cells} cancer cells put in',
+  'event.infect': 'Infection with {cells} germs',
+  'drug.tocilizumab': 'Tocilizumab (blocks IL-6)',
+  'drug.steroids': 'Steroids',
+  'drug.immunoglobulin': 'Antibodies (immunoglobulin)',
+  'drug.checkpointBlock': 'Checkpoint inhibitor',
+  'drug.safetySwitch': 'Safety switch (removes CAR-T cells)',
   'event.set': '{field} changed to {value}',
   'event.at': 'Day {day}: {what}',
 
@@ -134,9 +140,10 @@ const english = {
   'announce.now': '{clock}. CAR-T {cart}, cancer {cancer}, healthy B cells {bCells}.',
 
   'notice.refused': 'A part of the link was not understood: {message}. The usual value is used instead.',
-  'notice.webglLost': 'The graphics stopped and are being restored. The run goes on.',
+  'notice.otherModel':
+    'This link was made with version {version} of the model. The run may differ from the one that was shared.',
+  'notice.lost': 'The graphics stopped and are being restored. The run goes on.',
   'notice.canvas': 'This browser has no WebGL: a simpler picture with fewer marks is shown. The numbers are the same.',
-  'notice.numbers': 'No picture can be drawn here. Numbers and chart go on.',
   'notice.worker': 'The simulation stopped and was started again from the last saved moment.',
   'notice.capped': 'The most drawn cells are reached: each new one stands for more cells. Nothing is dropped.',
   'notice.hidden': 'The run was paused while the page was hidden.',
@@ -181,6 +188,9 @@ type Names<S extends string> = S extends `${string}{${infer Name}}${infer Rest}`
 type Values<K extends StringKey> = [Names<(typeof english)[K]>] extends [never]
   ? []
   : [values: { readonly [N in Names<(typeof english)[K]>]: string | number }];
+
+/** The keys of texts that have no names to fill in. */
+export type PlainKey = { [K in StringKey]: [Names<(typeof english)[K]>] extends [never] ? K : never }[StringKey];
 
 /** The text of a key with its `{names}` filled in; the compiler knows which names a text has. */
 export function t<K extends StringKey>(key: K, ...values: Values<K>): string {

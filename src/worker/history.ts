@@ -32,7 +32,14 @@ export function unpack(packed: World): World {
 
 /** The buffers of a packed world, for a transfer. */
 export function buffersOf(packed: World): ArrayBuffer[] {
-  return columnNames.map((name) => packed.agents[name].buffer as ArrayBuffer);
+  const found = new Set<ArrayBuffer>();
+  collect(packed, found);
+  return [...found];
+}
+
+function collect(value: unknown, found: Set<ArrayBuffer>): void {
+  if (ArrayBuffer.isView(value)) found.add(value.buffer as ArrayBuffer);
+  else if (typeof value === 'object' && value !== null) for (const each of Object.values(value)) collect(each, found);
 }
 
 /** Keeps a copy if one is due at the world's tick. When memory runs out, every second one goes and the rest lie twice as far apart. */

@@ -53,7 +53,7 @@ export function due(pacer: Pacer, nowMs: number): number {
   pacer.windowMs += gap;
   pacer.owed += (gap / 1000) * pacer.ticksPerSecond;
   // a machine that is too slow gets slower, it does not pile up debt
-  pacer.owed = Math.min(pacer.owed, Math.max(1, (longestGapMs / 1000) * pacer.ticksPerSecond));
+  pacer.owed = Math.min(pacer.owed, Math.max(2, (longestGapMs / 1000) * pacer.ticksPerSecond));
   measure(pacer);
   return Math.floor(pacer.owed);
 }

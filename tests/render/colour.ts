@@ -39,8 +39,7 @@ export function linear(hex: string): Triple {
 function seen(hex: string, vision: Vision): Triple {
   const rgb = linear(hex);
   if (vision === 'normal') return rgb;
-  const clamp = (row: Triple): number =>
-    Math.min(1, Math.max(0, row[0] * rgb[0] + row[1] * rgb[1] + row[2] * rgb[2]));
+  const clamp = (row: Triple): number => Math.min(1, Math.max(0, row[0] * rgb[0] + row[1] * rgb[1] + row[2] * rgb[2]));
   const [r, g, b] = matrices[vision];
   return [clamp(r as Triple), clamp(g as Triple), clamp(b as Triple)];
 }
@@ -81,13 +80,15 @@ export function difference(one: string, other: string, vision: Vision): number {
   let middle = h1 + h2;
   if (!grey) middle = Math.abs(h1 - h2) <= 180 ? middle / 2 : (middle + (middle < 360 ? 360 : -360)) / 2;
   const cos = (x: number): number => Math.cos(x * degrees);
-  const t = 1 - 0.17 * cos(middle - 30) + 0.24 * cos(2 * middle) + 0.32 * cos(3 * middle + 6) - 0.2 * cos(4 * middle - 63);
+  const t =
+    1 - 0.17 * cos(middle - 30) + 0.24 * cos(2 * middle) + 0.32 * cos(3 * middle + 6) - 0.2 * cos(4 * middle - 63);
   const l = (l1 + l2) / 2;
   const c = (c1 + c2) / 2;
   const sl = 1 + (0.015 * (l - 50) ** 2) / Math.sqrt(20 + (l - 50) ** 2);
   const sc = 1 + 0.045 * c;
   const sh = 1 + 0.015 * c * t;
-  const swirl = -Math.sin(2 * 30 * Math.exp(-(((middle - 275) / 25) ** 2)) * degrees) * 2 * Math.sqrt(c ** 7 / (c ** 7 + 25 ** 7));
+  const swirl =
+    -Math.sin(2 * 30 * Math.exp(-(((middle - 275) / 25) ** 2)) * degrees) * 2 * Math.sqrt(c ** 7 / (c ** 7 + 25 ** 7));
   const dl = (l2 - l1) / sl;
   const dc = (c2 - c1) / sc;
   const dh = (2 * Math.sqrt(c1 * c2) * Math.sin((turn / 2) * degrees)) / sh;

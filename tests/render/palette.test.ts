@@ -22,7 +22,10 @@ test.each(visions)('each pair of kinds differs by 12 or more to %s eyes', (visio
     for (const [one, first] of cells) {
       for (const [other, second] of cells) {
         if (one >= other) continue;
-        expect(difference(first.mark, second.mark, vision), `${theme.name}: ${one} and ${other}`).toBeGreaterThanOrEqual(12);
+        expect(
+          difference(first.mark, second.mark, vision),
+          `${theme.name}: ${one} and ${other}`,
+        ).toBeGreaterThanOrEqual(12);
       }
     }
   }
@@ -34,12 +37,18 @@ test('cells stand out from the ground, also in a lit room', () => {
     for (const [name, cell] of Object.entries(theme.cells)) {
       expect(contrast(cell.mark, theme.background), `${theme.name} ${name}`).toBeGreaterThanOrEqual(3);
       for (const ground of grounds) {
-        expect(contrast(cell.outline, ground), `${theme.name} ${name} outline on ${ground}`).toBeGreaterThanOrEqual(2.6);
-      }
-      if (theme.name === 'projector') {
-        expect(contrast(cell.mark, theme.background, 0.2), `${name} washed out`).toBeGreaterThanOrEqual(2);
+        expect(contrast(cell.outline, ground), `${theme.name} ${name} outline on ${ground}`).toBeGreaterThanOrEqual(
+          2.6,
+        );
       }
     }
+  }
+});
+
+test('a projector in a lit room still shows every kind', () => {
+  const { cells, background } = themes.projector;
+  for (const [name, cell] of Object.entries(cells)) {
+    expect(contrast(cell.mark, background, 0.2), name).toBeGreaterThanOrEqual(2);
   }
 });
 

@@ -1,11 +1,11 @@
 /** Rule: cancer cells divide, die by themselves and crowd each other. */
+import { die, recordDeaths } from '../death.ts';
 import { activity, cause, kind } from '../kinds.ts';
 import { chance, exp } from '../maths.ts';
-import { divide, recordDeaths } from '../population.ts';
+import { divide } from '../population.ts';
 import { binomial, draw, purpose, stream } from '../random.ts';
 import type { Scratch } from '../scratch.ts';
 import type { World } from '../world.ts';
-import { die } from './kill.ts';
 
 /** Births are growth, slowed by crowding, plus the deaths that turnover replaces. */
 export function grow(world: World, scratch: Scratch): void {

@@ -1,10 +1,10 @@
-/** Rule: CAR-T cells kill what they recognise, cancer cells and healthy B cells alike. */
+/** Rule: CAR-T cells kill what they recognise, cancer cells and healthy cells alike. */
 import { activity, cause, kind } from '../kinds.ts';
+import { die, recordDeaths } from '../death.ts';
 import { eventType, note } from '../events.ts';
-import { fadeHours, holdHours } from '../frame.ts';
+import { nodeAt } from '../fields.ts';
+import { holdHours } from '../frame.ts';
 import { chance } from '../maths.ts';
-import { recordDeaths } from '../population.ts';
-import { registerDeath } from '../register.ts';
 import { binomial, draw, purpose, stream } from '../random.ts';
 import { brake } from '../rates.ts';
 import type { Scratch } from '../scratch.ts';
@@ -15,47 +15,51 @@ export function kill(world: World, scratch: Scratch): void {
   const { agents, parameters } = world;
   const { cells } = agents;
   const { killHazard, nodeOf, recognition, totals } = scratch;
+  totals.killed = 0;
   if (totals.effector === 0) return;
   const days = world.hoursPerTick / 24;
-  const braked = brake(parameters.pdl1).kill;
+  const braked = brake(parameters.pdl1 * (1 - world.inflammation.checkpointBlock)).kill;
   const luckStream = stream(world.key, world.tick, purpose.kill);
   const n = agents.count;
   for (let i = 0; i < n; i++) {
+    const seen = recognition[i];
+    if (seen === 0) continue;
     const kindOf = agents.kind[i];
-    if ((kindOf !== kind.cancer && kindOf !== kind.bCell) || agents.activity[i] === activity.dying) continue;
-    const hazard = killHazard[nodeOf[i]] * days * recognition[i] * (kindOf === kind.cancer ? braked : 1);
+    const hazard = killHazard[nodeOf[i]] * days * seen * (kindOf === kind.cancer ? braked : 1);
     if (hazard === 0) continue;
+    const causeOf = kindOf === kind.cart ? cause.fratricide : cause.carT;
     const u = draw(luckStream, agents.luck[i]);
     const p = chance(hazard);
     if (cells[i] >= world.fullAgent) {
       if (u >= p) continue;
-      recordDeaths(world, kindOf, cause.carT, cells[i]);
+      recordDeaths(world, kindOf, causeOf, cells[i]);
       strike(world, scratch, i, cells[i], true);
     } else {
       const killed = binomial(cells[i], p, u);
       if (killed === 0) continue;
-      recordDeaths(world, kindOf, cause.carT, killed);
+      recordDeaths(world, kindOf, causeOf, killed);
       strike(world, scratch, i, killed, killed === cells[i]);
       if (killed < cells[i]) cells[i] -= killed;
     }
   }
 }
 
-/** Begins the death of agent `i`: it no longer counts, and fades. `killer` is the killer's id, 0 for none. */
-export function die(world: World, i: number, causeOf: number, killer = 0): void {
-  const { agents } = world;
-  registerDeath(world, i, causeOf, killer);
-  agents.activity[i] = activity.dying;
-  agents.hoursLeft[i] = fadeHours[world.scale];
-}
-
 /** The next effector in the list of the target's node, or of the nodes beside it, gets the kill and holds a target that dies as a whole. */
 function strike(world: World, scratch: Scratch, target: number, killed: number, whole: boolean): void {
   const { agents } = world;
-  const killer = nextEffectorNear(scratch, scratch.nodeOf[target]);
-  if (whole) die(world, target, cause.carT, killer < 0 ? 0 : agents.id[killer]);
+  scratch.totals.killed += killed;
+  const killer = nextEffectorNear(scratch, scratch.nodeOf[target], target);
+  if (whole)
+    die(
+      world,
+      target,
+      agents.kind[target] === kind.cart ? cause.fratricide : cause.carT,
+      killer < 0 ? 0 : agents.id[killer],
+    );
   if (killer < 0) return;
   agents.kills[killer] += killed / agents.cells[killer];
+  world.cytokine.values[nodeAt(world.cytokine, agents.x[killer], agents.y[killer], world.width, world.height)] +=
+    killed / world.fullAgent;
   if (!whole) return;
   note(world, eventType.kill, killer, target);
   if (agents.partner[killer] >= 0 || agents.partner[target] >= 0) return;
@@ -65,7 +69,7 @@ function strike(world: World, scratch: Scratch, target: number, killed: number, 
   agents.hoursLeft[killer] = holdHours[world.scale];
 }
 
-function nextEffectorNear(scratch: Scratch, node: number): number {
+function nextEffectorNear(scratch: Scratch, node: number, target: number): number {
   const { columns, firstEffector, nextEffector } = scratch;
   for (let dy = 0; dy <= 2; dy++) {
     for (let dx = 0; dx <= 2; dx++) {
@@ -75,7 +79,7 @@ function nextEffectorNear(scratch: Scratch, node: number): number {
       const i = firstEffector[k];
       if (i < 0) continue;
       firstEffector[k] = nextEffector[i];
-      return i;
+      if (i !== target) return i;
     }
   }
   return -1;

@@ -26,6 +26,7 @@ export function refine(world: World, scratch: Scratch): void {
 function groupOf(kindOf: number, programme: number, traits: number): number {
   if (kindOf === kind.cancer) return (traits & trait.lostAntigen) === 0 ? group.cancer : group.cancerNegative;
   if (kindOf === kind.bCell) return group.bCell;
+  if (kindOf === kind.plasma) return group.plasma;
   if (kindOf !== kind.cart) return -1;
   return programme === phenotype.effector
     ? group.effector

@@ -1,40 +1,63 @@
-/** Rule: healthy B cells die of age, and the marrow replaces them as far as CAR-T cells spare their precursors. */
+/** Rule: healthy B cells and plasma cells die of age; the marrow replaces them as far as CAR-T cells spare their precursors. */
+import { normalBCells } from '../body.ts';
+import { die, recordDeaths } from '../death.ts';
 import { activity, cause, kind } from '../kinds.ts';
 import { chance } from '../maths.ts';
-import { addBCells, fewestAgents, recordDeaths } from '../population.ts';
+import { addFromMarrow, fewestAgents } from '../population.ts';
 import { binomial, draw, purpose, stream } from '../random.ts';
+import { carDesign } from '../rates.ts';
 import { group, type Scratch } from '../scratch.ts';
+import { clarityOn } from '../target.ts';
 import type { World } from '../world.ts';
-import { die } from './kill.ts';
 
-/** Ages the B cells and lets new ones in. */
+/** Mean life of a long-lived plasma cell in days (years; the value is assumed). */
+const plasmaLife = 1000;
+
+/** Ages the healthy cells of the B line and lets new ones in. */
 export function replace(world: World, scratch: Scratch): void {
-  age(world);
   const { body, parameters } = world;
-  const { effector, memory } = scratch.totals;
+  const { totals, groupAgents } = scratch;
   const days = world.hoursPerTick / 24;
-  body.bCellsArriving += (parameters.bCellInflow / (1 + (effector + memory) / parameters.precursorHalfKill)) * days;
-  // few B cells come in small lots, so that even those below one full agent can be killed
-  const few = scratch.groupAgents[group.bCell] < fewestAgents;
-  const lot = few ? Math.max(1, Math.floor(Math.min(world.fullAgent, body.bCellsArriving))) : world.fullAgent;
-  while (body.bCellsArriving >= lot) {
-    body.bCellsArriving -= lot;
-    addBCells(world, lot);
-  }
+  age(world, kind.bCell, chance(days / parameters.bCellLife));
+  age(world, kind.plasma, chance(days / plasmaLife));
+  const spared =
+    1 /
+    (1 +
+      (clarityOn('precursor', parameters, carDesign(parameters).killHalf) * (totals.effector + totals.memory)) /
+        parameters.precursorHalfKill);
+  body.bCellsArriving = arrive(
+    world,
+    kind.bCell,
+    body.bCellsArriving + parameters.bCellInflow * spared * days,
+    groupAgents[group.bCell],
+  );
+  // plasma cells come from B cells, so they are replaced only while there are some
+  const plasmaInflow = (parameters.plasmaCells / plasmaLife) * Math.min(1, (10 * totals.bCells) / normalBCells) * days;
+  body.plasmaArriving = arrive(world, kind.plasma, body.plasmaArriving + plasmaInflow, groupAgents[group.plasma]);
 }
 
-function age(world: World): void {
-  const { agents, parameters } = world;
-  const death = chance(world.hoursPerTick / 24 / parameters.bCellLife);
+/** Lets in as many agents as have gathered. Few cells come in small lots, so that even those below one full agent can be killed. */
+function arrive(world: World, kindOf: number, gathered: number, agents: number): number {
+  const lot = agents < fewestAgents ? Math.max(1, Math.floor(Math.min(world.fullAgent, gathered))) : world.fullAgent;
+  let left = gathered;
+  while (left >= lot) {
+    left -= lot;
+    addFromMarrow(world, kindOf, lot);
+  }
+  return left;
+}
+
+function age(world: World, kindOf: number, death: number): void {
+  const { agents } = world;
   const luckStream = stream(world.key, world.tick, purpose.die);
   const n = agents.count;
   for (let i = 0; i < n; i++) {
-    if (agents.kind[i] !== kind.bCell || agents.activity[i] === activity.dying) continue;
+    if (agents.kind[i] !== kindOf || agents.activity[i] === activity.dying) continue;
     const u = draw(luckStream, agents.luck[i]);
     const full = agents.cells[i] >= world.fullAgent;
     const dead = full ? (u < death ? agents.cells[i] : 0) : binomial(agents.cells[i], death, u);
     if (dead === 0) continue;
-    recordDeaths(world, kind.bCell, cause.turnover, dead);
+    recordDeaths(world, kindOf, cause.turnover, dead);
     if (dead === agents.cells[i]) die(world, i, cause.turnover);
     else agents.cells[i] -= dead;
   }

@@ -1,12 +1,12 @@
 /** Rule: what antigen makes of a CAR-T cell: division, contraction, memory, recall, exhaustion. */
+import { die, recordDeaths } from '../death.ts';
 import { activity, cause, kind, phenotype } from '../kinds.ts';
 import { chance, exp } from '../maths.ts';
-import { divide, fewestAgents, recordDeaths, roomForOne, split } from '../population.ts';
+import { divide, fewestAgents, roomForOne, split } from '../population.ts';
 import { binomial, draw, purpose, stream } from '../random.ts';
 import { brake, carDesign, fitnessFactor, freeGrowth } from '../rates.ts';
 import { group, type Scratch } from '../scratch.ts';
 import type { World } from '../world.ts';
-import { die } from './kill.ts';
 
 /** Memory is rare: an effector leaves an eighth of its cells as memory eight times as often, which is the same mean and a steadier course. */
 const memoryParts = 8;
@@ -14,14 +14,16 @@ const memoryParts = 8;
 /** Moves every CAR-T cell on in its programme. */
 export function respond(world: World, scratch: Scratch): void {
   const { agents, parameters: p } = world;
-  const { nodeOf, stimulation } = scratch;
+  const { nodeOf, stimulation, totals } = scratch;
   const days = world.hoursPerTick / 24;
   const parts = scratch.groupAgents[group.memory] < 4 * fewestAgents ? memoryParts : 1;
   weighChances(world, scratch, parts);
-  const memoryDeath = chance(p.memoryLoss * carDesign(p).memoryLoss * days);
-  const exhaustedDeath = chance(p.exhaustedLoss * days);
+  const memoryDeath = chance((p.memoryLoss * carDesign(p).memoryLoss + rejection(world)) * days);
+  const recovery = 0.1 * world.inflammation.checkpointBlock;
+  const exhaustedDeath = chance((p.exhaustedLoss + rejection(world)) * days);
   const dieStream = stream(world.key, world.tick, purpose.die);
   const changeStream = stream(world.key, world.tick, purpose.change);
+  totals.atWork = 0;
   const n = agents.count;
   for (let i = 0; i < n; i++) {
     if (agents.kind[i] !== kind.cart || agents.activity[i] === activity.dying) continue;
@@ -29,14 +31,21 @@ export function respond(world: World, scratch: Scratch): void {
     agents.signal[i] += (stimulation[node] - agents.signal[i]) * 0.1;
     const u = draw(dieStream, agents.luck[i]);
     const programme = agents.phenotype[i];
-    if (programme === phenotype.exhausted) lose(world, i, exhaustedDeath, u, cause.exhaustion);
-    else if (programme === phenotype.memory) {
+    if (programme === phenotype.exhausted) {
+      if (lose(world, i, exhaustedDeath, u, cause.exhaustion)) continue;
+      const rested = recovery + p.restRecovery * (1 - stimulation[node]);
+      if (rested > 0 && draw(changeStream, agents.luck[i]) < chance(rested * days))
+        agents.phenotype[i] = phenotype.effector;
+    } else if (programme === phenotype.memory) {
       if (lose(world, i, memoryDeath, u, cause.contraction)) continue;
       if (draw(changeStream, agents.luck[i]) >= chance(p.memoryRecall * stimulation[node] * days)) continue;
       agents.phenotype[i] = phenotype.effector;
       divide(world, i);
-    } else if (agents.cells[i] >= world.fullAgent) fate(world, scratch, i, node, u, parts);
-    else fateOfLight(world, scratch, i, node, u, parts);
+    } else {
+      totals.atWork += agents.cells[i] * stimulation[node];
+      if (agents.cells[i] >= world.fullAgent) fate(world, scratch, i, node, u, parts);
+      else fateOfLight(world, scratch, i, node, u, parts);
+    }
   }
 }
 
@@ -44,19 +53,25 @@ export function respond(world: World, scratch: Scratch): void {
 function weighChances(world: World, scratch: Scratch, parts: number): void {
   const { parameters: p, body } = world;
   const { totals, stimulation, exhaustion, divides, contracts, exhausts, remembers } = scratch;
+  const design = carDesign(p);
+  const rejected = rejection(world);
   const days = world.hoursPerTick / 24;
   const cart = totals.effector + totals.memory + totals.exhausted;
-  const division =
-    p.divisionRate * carDesign(p).division * fitnessFactor(p.fitness) * freeGrowth(p, body.tCells, cart) * days;
-  const exhausting = brake(p.pdl1).exhaustion * days;
+  const division = p.divisionRate * design.division * fitnessFactor(p) * freeGrowth(p, body.tCells, cart) * days;
+  const exhausting = brake(p.pdl1 * (1 - world.inflammation.checkpointBlock)).exhaustion * design.exhaustion * days;
   for (let k = 0; k < stimulation.length; k++) {
     const s = stimulation[k];
     // births compound within a step, so that the growth of a step is exp(rate × step) whatever its length
     divides[k] = exp(division * s) - 1;
-    contracts[k] = chance(p.contractionRate * (1 - s) * days);
+    contracts[k] = chance((p.contractionRate * design.contraction * (1 - s) + rejected) * days);
     exhausts[k] = chance(exhaustion[k] * exhausting);
-    remembers[k] = chance(p.memoryRate * (1 - s) * days * parts);
+    remembers[k] = chance(p.memoryRate * design.memory * (1 - s) * days * parts);
   }
+}
+
+/** Part of the CAR-T cells that the immune system removes in a day, as far as it has recovered. */
+function rejection(world: World): number {
+  return (world.parameters.hostRejection * world.body.tCells) / world.parameters.tCellCapacity;
 }
 
 /** What becomes of a full effector: at most one thing in a step, from one draw. */

@@ -2,6 +2,7 @@
 import { activity, kind, phenotype, trait } from '../kinds.ts';
 import { carDesign } from '../rates.ts';
 import { group, type Scratch } from '../scratch.ts';
+import { clarity, clarityOn } from '../target.ts';
 import type { World } from '../world.ts';
 
 /**
@@ -20,24 +21,10 @@ export function sense(world: World, scratch: Scratch): void {
 }
 
 function count(world: World, scratch: Scratch): void {
-  const { agents, width, height, parameters } = world;
-  const { x, y, cells, antigen } = agents;
-  const {
-    nodeOf,
-    recognition,
-    groupAgents,
-    effectors,
-    recognised,
-    stimulating,
-    firstEffector,
-    nextEffector,
-    totals,
-    columns,
-    rows,
-  } = scratch;
-  const { killHalf, stimulationHalf } = carDesign(parameters);
-  const killSquare = killHalf * killHalf;
-  const stimulationSquare = stimulationHalf * stimulationHalf;
+  const { agents, width, height } = world;
+  const { x, y } = agents;
+  const { nodeOf, recognition, groupAgents, effectors, recognised, stimulating, firstEffector, totals, columns, rows } =
+    scratch;
   const toColumn = columns / width;
   const toRow = rows / height;
   effectors.fill(0);
@@ -45,64 +32,98 @@ function count(world: World, scratch: Scratch): void {
   stimulating.fill(0);
   firstEffector.fill(-1);
   groupAgents.fill(0);
-  let effectorCells = 0;
-  let memoryCells = 0;
-  let exhaustedCells = 0;
-  let cancerCells = 0;
-  let bCells = 0;
-  let recognisedCells = 0;
-  let stimulatingCells = 0;
+  totals.effector = totals.memory = totals.exhausted = totals.cancer = totals.bCells = totals.plasma = 0;
+  totals.recognised = totals.stimulating = 0;
+  const eye = eyeOf(world);
   const n = agents.count;
   for (let i = 0; i < n; i++) {
     const column = Math.min(columns - 1, (x[i] * toColumn) | 0);
     const row = Math.min(rows - 1, (y[i] * toRow) | 0);
-    const node = row * columns + column;
-    nodeOf[i] = node;
+    nodeOf[i] = row * columns + column;
+    recognition[i] = 0;
     if (agents.activity[i] === activity.dying) continue;
-    const own = cells[i];
-    const kindOf = agents.kind[i];
-    if (kindOf === kind.cart) {
-      const programme = agents.phenotype[i];
-      if (programme === phenotype.effector) {
-        effectorCells += own;
-        effectors[node] += own;
-        groupAgents[group.effector] += 1;
-        nextEffector[i] = firstEffector[node];
-        firstEffector[node] = i;
-      } else if (programme === phenotype.memory) {
-        memoryCells += own;
-        groupAgents[group.memory] += 1;
-      } else {
-        exhaustedCells += own;
-        groupAgents[group.exhausted] += 1;
-      }
-      continue;
-    }
-    if (kindOf !== kind.cancer && kindOf !== kind.bCell) continue;
-    const square = antigen[i] * antigen[i];
-    const clarity = square / (square + killSquare);
-    recognition[i] = clarity;
-    const seen = own * clarity;
-    const felt = kindOf === kind.bCell ? own : (own * square) / (square + stimulationSquare);
-    recognised[node] += seen;
-    stimulating[node] += felt;
-    recognisedCells += seen;
-    stimulatingCells += felt;
-    if (kindOf === kind.bCell) {
-      bCells += own;
-      groupAgents[group.bCell] += 1;
-    } else {
-      cancerCells += own;
-      groupAgents[(agents.traits[i] & trait.lostAntigen) === 0 ? group.cancer : group.cancerNegative] += 1;
-    }
+    if (agents.kind[i] === kind.cart) countCart(world, scratch, i, eye);
+    else countTarget(world, scratch, i, eye);
   }
-  totals.effector = effectorCells;
-  totals.memory = memoryCells;
-  totals.exhausted = exhaustedCells;
-  totals.cancer = cancerCells;
-  totals.bCells = bCells;
-  totals.recognised = recognisedCells;
-  totals.stimulating = stimulatingCells;
+}
+
+/** What the CAR sees, worked out once a step. */
+type Eye = {
+  readonly single: boolean;
+  readonly killHalf: number;
+  readonly stimulationHalf: number;
+  /** How well CAR-T cells see each other: a T-cell antigen, or one that they bit off. */
+  readonly sister: number;
+};
+
+function eyeOf(world: World): Eye {
+  const { parameters } = world;
+  const { killHalf, stimulationHalf } = carDesign(parameters);
+  const bitten = 0.03 * parameters.trogocytosis * Math.min(1, parameters.affinity * 2);
+  return {
+    single: parameters.logic === 'single',
+    killHalf,
+    stimulationHalf,
+    sister: Math.max(clarityOn('tCell', parameters, killHalf), bitten),
+  };
+}
+
+function countCart(world: World, scratch: Scratch, i: number, eye: Eye): void {
+  const { agents } = world;
+  const { totals, groupAgents, nodeOf, effectors, recognised, firstEffector, nextEffector } = scratch;
+  const own = agents.cells[i];
+  const node = nodeOf[i];
+  if (eye.sister > 0) {
+    scratch.recognition[i] = eye.sister;
+    recognised[node] += own * eye.sister;
+    totals.recognised += own * eye.sister;
+  }
+  const programme = agents.phenotype[i];
+  groupAgents[programme] += 1;
+  if (programme === phenotype.effector) {
+    totals.effector += own;
+    effectors[node] += own;
+    nextEffector[i] = firstEffector[node];
+    firstEffector[node] = i;
+  } else if (programme === phenotype.memory) totals.memory += own;
+  else totals.exhausted += own;
+}
+
+function countTarget(world: World, scratch: Scratch, i: number, eye: Eye): void {
+  const { agents } = world;
+  const { totals, groupAgents, nodeOf, recognised, stimulating } = scratch;
+  const own = agents.cells[i];
+  const kindOf = agents.kind[i];
+  if (kindOf === kind.cancer) {
+    totals.cancer += own;
+    groupAgents[(agents.traits[i] & trait.lostAntigen) === 0 ? group.cancer : group.cancerNegative] += 1;
+  } else if (kindOf === kind.bCell) {
+    totals.bCells += own;
+    groupAgents[group.bCell] += 1;
+  } else if (kindOf === kind.plasma) {
+    totals.plasma += own;
+    groupAgents[group.plasma] += 1;
+  } else return;
+  const first = agents.antigen[i] * agents.expression[i];
+  let seen: number;
+  let felt: number;
+  if (eye.single) {
+    // the common case without a call: the Hill curve of one target
+    const square = first * first;
+    seen = square / (square + eye.killHalf * eye.killHalf);
+    felt = square / (square + eye.stimulationHalf * eye.stimulationHalf);
+  } else {
+    const { logic } = world.parameters;
+    const second = agents.secondAntigen[i] * agents.expression[i];
+    seen = clarity(logic, first, second, eye.killHalf);
+    felt = clarity(logic, first, second, eye.stimulationHalf);
+  }
+  if (seen === 0) return;
+  scratch.recognition[i] = seen;
+  recognised[nodeOf[i]] += own * seen;
+  stimulating[nodeOf[i]] += own * felt;
+  totals.recognised += own * seen;
+  totals.stimulating += own * felt;
 }
 
 function spreadEvenly(scratch: Scratch): void {

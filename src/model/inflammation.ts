@@ -1,0 +1,116 @@
+/** Cytokine release: CAR-T cells at work wake macrophages, these pour out IL-6, and the body answers with fever and falling pressure. */
+import { exp, log, power } from './maths.ts';
+import type { World } from './world.ts';
+import { carDesign } from './rates.ts';
+
+/** The inflamed body. Concentrations in pg/ml. */
+export type Inflammation = {
+  /** Active part of the macrophages, 0 to 1. */
+  macrophages: number;
+  /** IL-6 in blood. */
+  il6: number;
+  /** IFN-γ in blood. */
+  ifng: number;
+  /** °C. */
+  temperature: number;
+  /** Systolic blood pressure, mmHg. */
+  systolic: number;
+  /** Strain on the brain, in decades of IL-6 above the fever threshold, delayed. */
+  brain: number;
+  /** Effect left of drugs given, 0 to 1: IL-6 receptor block, steroids, checkpoint block. */
+  tocilizumab: number;
+  steroids: number;
+  checkpointBlock: number;
+};
+
+/** IL-6 in health. */
+const baseline = 5;
+/** IL-6 from which CRS has grade 1, 2, 3 and 4 (Teachey 2016: about 250 below and 8,000 in severe cases; the steps between are assumed). */
+export const gradeThresholds = [30, 250, 1500, 8000] as const;
+/** IL-6 that fully active macrophages and `drive` CAR-T cells at work keep up: fitted to onset on day 3 and to the rates of target 27. */
+const release = { il6: 1050, ifng: 900, drive: 1e10, exponent: 0.6 };
+/** Macrophage activation per day by dying targets and by contact with active CAR-T cells, each saturating (routes after Santurio 2025; values fitted). */
+const wake = { byDeaths: 1.2, halfDeaths: 1.5e10, byContact: 0.8, halfContact: 3e9, calmDown: 0.3 };
+/** Clearance of IL-6 and IFN-γ, adaptation of temperature and pressure, passage into the brain; per day (assumed). */
+const pace = { il6: 2, ifng: 3, temperature: 4, pressure: 3, brain: 0.35 };
+/** Half-lives of the drugs' effects in days (tocilizumab 8, dexamethasone-like 1.5, checkpoint antibody 20; rounded label values). */
+const drugHalfLife = { tocilizumab: 8, steroids: 1.5, checkpointBlock: 20 };
+
+/** A body at peace. */
+export function calm(): Inflammation {
+  return {
+    macrophages: 0,
+    il6: baseline,
+    ifng: 0,
+    temperature: 37,
+    systolic: 120,
+    brain: 0,
+    tocilizumab: 0,
+    steroids: 0,
+    checkpointBlock: 0,
+  };
+}
+
+/**
+ * One step of the inflamed body.
+ * @param atWork CAR-T effector cells that feel antigen, cells
+ * @param deaths cells killed by CAR-T cells, per day
+ * @param infected pathogens above which fever follows as well, as a fraction of a full infection
+ */
+export function inflame(world: World, atWork: number, deaths: number, infected: number): void {
+  const { inflammation: body, parameters } = world;
+  const days = world.hoursPerTick / 24;
+  const ready = parameters.cytokineRelease * carDesign(parameters).cytokine;
+  const waking =
+    ready *
+    ((wake.byDeaths * deaths) / (wake.halfDeaths + deaths) + (wake.byContact * atWork) / (wake.halfContact + atWork));
+  body.macrophages +=
+    (waking * (1 - 0.7 * body.steroids) * (1 - body.macrophages) - wake.calmDown * body.macrophages) * days;
+  const drive = power(atWork / release.drive, release.exponent);
+  const il6 = baseline + release.il6 * ready * body.macrophages * drive + 60 * infected;
+  // the block leaves IL-6 in the blood: more is measured, less is felt
+  body.il6 += (il6 * (1 + 2 * body.tocilizumab) - body.il6) * approach(pace.il6, days);
+  body.ifng += (release.ifng * ready * drive - body.ifng) * approach(pace.ifng, days);
+  const decades = log(Math.max(1, felt(body) / baseline)) / 2.302585092994046;
+  body.temperature += (Math.min(41, 37 + 1.3 * decades) - body.temperature) * approach(pace.temperature, days);
+  body.systolic += (120 - 22 * Math.max(0, decades - 1) - body.systolic) * approach(pace.pressure, days);
+  const strain = Math.max(0, log(body.il6 / gradeThresholds[0]) / 2.302585092994046) * (1 - 0.6 * body.steroids);
+  body.brain += (strain / (1 + body.tocilizumab) - body.brain) * approach(pace.brain, days);
+  body.tocilizumab *= exp((-0.6931471805599453 / drugHalfLife.tocilizumab) * days);
+  body.steroids *= exp((-0.6931471805599453 / drugHalfLife.steroids) * days);
+  body.checkpointBlock *= exp((-0.6931471805599453 / drugHalfLife.checkpointBlock) * days);
+}
+
+/** IL-6 that the body feels, pg/ml: less than is measured under tocilizumab. */
+export function felt(body: Inflammation): number {
+  return body.il6 * (1 - 0.97 * body.tocilizumab);
+}
+
+/** CRS grade 0 to 4 (ASTCT): fever first, then by the IL-6 that is felt. Grade 5 is not shown. */
+export function crsGrade(body: Inflammation): number {
+  if (body.temperature < 38) return 0;
+  const level = felt(body);
+  return (
+    1 +
+    (level >= gradeThresholds[1] ? 1 : 0) +
+    (level >= gradeThresholds[2] ? 1 : 0) +
+    (level >= gradeThresholds[3] ? 1 : 0)
+  );
+}
+
+/** Neurotoxicity (ICANS) grade 0 to 4, from the delayed strain on the brain (steps assumed). */
+export function icansGrade(body: Inflammation): number {
+  return (
+    (body.brain >= 0.8 ? 1 : 0) + (body.brain >= 1.15 ? 1 : 0) + (body.brain >= 1.5 ? 1 : 0) + (body.brain >= 2 ? 1 : 0)
+  );
+}
+
+/** ICE score 10 to 0, the bedside test behind the ICANS grade. */
+export function iceScore(body: Inflammation): number {
+  return Math.max(0, 10 - Math.round(5 * Math.max(0, body.brain - 0.6)));
+}
+
+/** Part of the way to a target that is gone in a step at this rate. */
+function approach(rate: number, days: number): number {
+  return 1 - exp(-rate * days);
+}

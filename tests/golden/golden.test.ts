@@ -1,0 +1,92 @@
+/** Every golden scenario gives the bits of its file: plainly, without native maths, and with native maths that errs. */
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { formatGolden, goldenFolder, parseGolden } from './file.ts';
+import { type GoldenRun, goldens, runGolden } from './goldens.ts';
+import { withNoise, withPoison } from './unreliable-maths.ts';
+
+const names = goldens.map((golden) => golden.name);
+const runs = new Map<string, GoldenRun>();
+
+test.each(goldens)('$name keeps its golden file, without native maths, clock, chance or locale', async (golden) => {
+  const { name } = golden;
+  const run = withPoison(() => runGolden(golden));
+  runs.set(name, run);
+  await expect(formatGolden(name, run)).toMatchFileSnapshot(fileURLToPath(new URL(`${name}.txt`, goldenFolder)));
+});
+
+// the long tests do the same for every golden, to its end, with twenty seeds
+test('every golden begins alike with native maths that errs', () => {
+  for (const golden of goldens) {
+    const { name } = golden;
+    expect(withNoise(1, () => runGolden(golden, 300)).hashes, name).toEqual(runs.get(name)?.hashes.slice(0, 4));
+  }
+});
+
+test('the first golden is the same with nothing replaced', () => {
+  expect(runGolden(goldens[0]).hashes).toEqual(runs.get(names[0])?.hashes);
+});
+
+test('names are different and every golden file belongs to one', () => {
+  expect(new Set(names).size).toBe(names.length);
+  const files = readdirSync(goldenFolder).map((file) => file.replace(/\.txt$/, ''));
+  expect(files.filter((file) => !names.includes(file))).toEqual([]);
+});
+
+test('there are six goldens or more', () => {
+  expect(goldens.length).toBeGreaterThanOrEqual(6);
+});
+
+test('no golden file changed without a new model version', () => {
+  const faults: string[] = [];
+  for (const [name, now] of runs) {
+    for (const { commit, text } of committed(name)) {
+      const then = parseGolden(text);
+      if (then.modelVersion !== now.modelVersion || then.hashes.join() === now.hashes.join()) continue;
+      faults.push(`${name} had other hashes in ${commit} with the same model version ${now.modelVersion}: raise it`);
+    }
+  }
+  expect(faults).toEqual([]);
+});
+
+/** A golden file as it was in the latest commits that changed it; none where there is no git history. */
+function committed(name: string): { commit: string; text: string }[] {
+  const file = `./files/${name}.txt`;
+  const git = (...words: string[]) =>
+    spawnSync('git', words, { cwd: new URL('.', import.meta.url), encoding: 'utf8' }).stdout ?? '';
+  const commits = git('log', '-n', '3', '--format=%h', '--', file).split('\n').filter(Boolean);
+  return commits
+    .map((commit) => ({ commit, text: git('show', `${commit}:${file}`) }))
+    .filter(({ text }) => text !== '');
+}
+
+describe('the means can fail', () => {
+  test('poison bites and is gone afterwards', () => {
+    for (const use of [
+      () => Math.exp(1),
+      () => Math.random(),
+      () => Date.now(),
+      () => new Date(),
+      () => performance.now(),
+      () => new Intl.NumberFormat(),
+      () => (1234).toLocaleString(),
+    ]) {
+      expect(() => withPoison(use)).toThrow('the model used');
+      expect(use).not.toThrow();
+    }
+  });
+
+  test('noise errs by one unit in the last place', () => {
+    const noisy = new Set(Array.from({ length: 40 }, (_, seed) => withNoise(seed, () => Math.exp(1))));
+    expect([...noisy].sort()).toEqual([Math.E - 4 * 2 ** -53, Math.E + 4 * 2 ** -53].sort());
+    expect(Math.exp(1)).toBe(Math.E);
+  });
+
+  test('a golden file can be read back', () => {
+    const run = runGolden(goldens[0], 200);
+    const { modelVersion, ticks, hashes } = run;
+    expect(parseGolden(formatGolden('x', run))).toEqual({ modelVersion, ticks, hashes });
+  });
+});

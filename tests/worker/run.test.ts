@@ -1,0 +1,153 @@
+/** One simulation on screen: what the page is told, what repeats a run, and who holds which buffer. */
+import { expect, test } from 'vitest';
+import type { Scenario } from '../../src/model/scenario.ts';
+import type { Summary } from '../../src/model/summary.ts';
+import { createRun, type Run, type RunFrame, type RunStatus } from '../../src/run.ts';
+import { createRig, type Rig, type RigOptions, scenario, smallModel, straightHash } from './rig.ts';
+
+type Page = Rig & {
+  run: Run;
+  frames: RunFrame[];
+  rows: () => readonly Summary[];
+  resets: () => number;
+  status: () => RunStatus;
+  notices: string[];
+};
+
+function open(options: RigOptions = {}, wanted: Scenario = scenario): Page {
+  const rig = createRig(smallModel, options);
+  const frames: RunFrame[] = [];
+  const notices: string[] = [];
+  const told: RunStatus[] = [];
+  let rows: readonly Summary[] = [];
+  let resets = 0;
+  const run = createRun({
+    environment: rig.environment,
+    scenario: wanted,
+    pace: 50,
+    view: {
+      apply(frame) {
+        expect(frame.buffer.byteLength).toBeGreaterThan(0);
+        return frames[frames.push(frame) - 2]?.buffer;
+      },
+    },
+    onRows(more, reset) {
+      if (reset) resets += 1;
+      rows = reset ? more : [...rows, ...more];
+    },
+    onStatus: (status) => told.push(status),
+    onNotice: (notice) => notices.push(notice),
+  });
+  const status = () => told[told.length - 1];
+  return { ...rig, run, frames, rows: () => rows, resets: () => resets, status, notices };
+}
+
+const days = (page: Page) => page.rows().map((row) => row.day * 12);
+const upTo = (n: number) => Array.from({ length: n + 1 }, (_, i) => i);
+
+test('it begins paused with a picture of tick 0, plays, and tells how fast', () => {
+  const page = open();
+  page.pass(100);
+  expect(page.frames.map(({ tick }) => tick)).toEqual([0]);
+  expect(page.status()).toEqual({
+    phase: 'running',
+    tick: 0,
+    isPlaying: false,
+    isHidden: false,
+    ticksPerSecond: 50,
+    actualTicksPerSecond: 0,
+  });
+  page.run.play();
+  page.pass(3000);
+  expect(page.run.isPlaying).toBe(true);
+  expect(page.run.tick).toBeGreaterThan(140);
+  expect(page.status().actualTicksPerSecond).toBeGreaterThan(45);
+  expect(page.run.summary()?.day).toBeCloseTo(page.run.tick / 48);
+  page.run.setSpeed(200);
+  page.pass(1000);
+  expect(page.run.tick).toBeGreaterThan(330);
+  page.run.pause();
+  page.pass(100);
+  expect(page.frames.at(-1)?.tick).toBe(page.run.tick);
+  expect(days(page)).toEqual(upTo(Math.floor(page.run.tick / 4)));
+});
+
+test('single steps go on and back, and the last picture is of where it stands', async () => {
+  const page = open();
+  page.run.step(10);
+  page.run.step(-1);
+  page.pass(100);
+  expect(page.run.tick).toBe(9);
+  expect(page.frames.at(-1)?.tick).toBe(9);
+  const hash = page.run.hash();
+  page.pass(20);
+  expect(await hash).toBe(straightHash(smallModel, scenario, 9));
+});
+
+test('the scenario that it gives repeats the run, also after rewinds and a new future', async () => {
+  const page = open({}, { ...scenario, commands: [{ do: 'infuse', cells: 1e8, tick: 30 }] });
+  page.run.play();
+  for (const value of [0.1, 0.2, 0.3]) {
+    page.pass(700);
+    page.run.send({ do: 'set', key: 'growth', value });
+  }
+  page.pass(500);
+  page.run.seek(60);
+  page.pass(50);
+  page.run.send({ do: 'infuse', cells: 2e8 });
+  page.pass(1000);
+  page.run.pause();
+  page.pass(50);
+  const wanted = page.run.scenario();
+  expect(wanted.commands.map((command) => command.do)).toEqual(['infuse', 'set', 'infuse']);
+  const hash = page.run.hash();
+  page.pass(20);
+  expect(await hash).toBe(straightHash(smallModel, wanted, page.run.tick));
+  expect(page.resets()).toBe(1);
+  expect(days(page)).toEqual(upTo(Math.floor(page.run.tick / 4)));
+});
+
+test('another scenario starts with empty curves and drops what is left of the old run', async () => {
+  const page = open();
+  page.run.play();
+  page.pass(1000);
+  const lost = page.run.hash();
+  page.run.restart({ ...scenario, scene: 'dish', seed: 'other' });
+  const refused = expect(lost).rejects.toThrow('another run');
+  expect(page.rows()).toEqual([]);
+  const before = page.frames.length;
+  page.pass(1000);
+  await refused;
+  expect(page.frames.slice(before).length).toBeGreaterThan(10);
+  expect(page.run.tick).toBeLessThan(60);
+  expect(page.run.scenario().seed).toBe('other');
+  expect(days(page)).toEqual(upTo(Math.floor(page.run.tick / 4)));
+});
+
+test('it says when it was paused because nobody looks, when it was repaired, and when it cannot be', () => {
+  const hidden = open();
+  hidden.hide(true);
+  hidden.hide(false);
+  hidden.run.play();
+  hidden.hide(true);
+  expect(hidden.notices).toEqual(['pausedWhileHidden']);
+  expect(hidden.status()).toMatchObject({ isHidden: true, isPlaying: true });
+  const broken = open({ fault: { kind: 'throw', tick: 20, always: true } });
+  broken.run.play();
+  broken.pass(5000);
+  expect(broken.notices).toEqual([...Array(3).fill('simulationRestarted'), 'simulationFailed']);
+  expect(broken.status().phase).toBe('failed');
+});
+
+test('a closed run is silent', async () => {
+  const page = open();
+  page.run.play();
+  page.pass(500);
+  const lost = page.run.hash();
+  page.run.destroy();
+  await expect(lost).rejects.toThrow('closed');
+  const before = page.frames.length;
+  page.pass(5000);
+  expect(page.frames.length).toBe(before);
+  expect(page.workers.map((worker) => worker.isTerminated)).toEqual([true]);
+});
