@@ -120,6 +120,18 @@ const detail = createDetail(document.body, () => base.parameters.weight, (weight
 /** Keeps the address bar's link true; browsers refuse more than about three changes a second. */
 const updateLink = throttle<null>(() => history.replaceState(null, '', linkOf(run.scenario(), rawView)), 1000);
 
+/** The clock and the numbers change at most ten times a second: nobody reads faster. */
+const showInstant = throttle<RunStatus>((status) => {
+  header.setClock(status.tick, base.scale);
+  transport.setTick(status.tick);
+  transport.setActual(status.actualTicksPerSecond);
+  const now = run.summary();
+  if (now !== undefined) legend.update(now);
+}, 100);
+
+/** False until the run exists: it tells of its start before it can be asked anything. */
+let isReady = false;
+
 const run = createRun({
   view: {
     apply(frame) {
@@ -145,16 +157,8 @@ const run = createRun({
   onNotice,
 });
 
-/** The clock and the numbers change at most ten times a second: nobody reads faster. */
-const showInstant = throttle<RunStatus>((status) => {
-  header.setClock(status.tick, base.scale);
-  transport.setTick(status.tick);
-  transport.setActual(status.actualTicksPerSecond);
-  const now = run.summary();
-  if (now !== undefined) legend.update(now);
-}, 100);
-
 function onStatus(status: RunStatus): void {
+  if (!isReady) return;
   transport.setPlaying(status.isPlaying);
   root.dataset['phase'] = status.phase;
   showInstant(status);
@@ -272,6 +276,7 @@ listenToKeys({
 });
 byId('blank').addEventListener('click', blank);
 
+isReady = true;
 header.setTheme(theme.theme.name);
 if (theme.theme.name === 'projector') layout.forProjector();
 showScenario();

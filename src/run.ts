@@ -3,7 +3,8 @@ import type { Command } from './model/commands.ts';
 import type { Scenario } from './model/scenario.ts';
 import type { Summary } from './model/summary.ts';
 import type { Scene } from './model/world.ts';
-import { createClient, type Environment, type Phase } from './worker/client.ts';
+import { createClient, type Phase } from './worker/client.ts';
+import type { Environment } from './worker/spawn.ts';
 import { withLog } from './worker/log.ts';
 import type { FrameMessage, News, Row } from './worker/protocol.ts';
 
@@ -24,7 +25,7 @@ export type RunFrame = {
 /** What is used of a view. */
 export type RunView = {
   /** Shows a frame. Returns the buffer of the frame shown before, which is no longer read. */
-  apply(frame: RunFrame): ArrayBuffer | undefined;
+  apply: (frame: RunFrame) => ArrayBuffer | undefined;
 };
 
 /** How the simulation is doing. */
@@ -51,33 +52,33 @@ export type RunOptions = {
   readonly pace: number;
   readonly environment: Environment;
   /** New rows of the curves; with `reset` they replace all earlier ones. */
-  onRows(rows: readonly Summary[], reset: boolean): void;
+  onRows: (rows: readonly Summary[], reset: boolean) => void;
   /** Called at every change and for every instant that becomes known, up to 30 times a second. */
-  onStatus(status: RunStatus): void;
+  onStatus: (status: RunStatus) => void;
   /** @param detail the reason in technical words, for a bug report */
-  onNotice(notice: RunNotice, detail: string): void;
+  onNotice: (notice: RunNotice, detail: string) => void;
 };
 
 /** The simulation, as the rest of the page sees it. */
 export type Run = {
   /** Changes something from outside before the next step. After a rewind this begins a new future. */
-  send(command: Command): void;
-  restart(scenario: Scenario): void;
-  play(): void;
-  pause(): void;
+  send: (command: Command) => void;
+  restart: (scenario: Scenario) => void;
+  play: () => void;
+  pause: () => void;
   readonly isPlaying: boolean;
-  setSpeed(ticksPerSecond: number): void;
+  setSpeed: (ticksPerSecond: number) => void;
   /** Pauses and goes so many ticks on, or back when negative. */
-  step(ticks: number): void;
-  seek(tick: number): void;
+  step: (ticks: number) => void;
+  seek: (tick: number) => void;
   /** The scenario with the commands given so far: it repeats this run. */
-  scenario(): Scenario;
+  scenario: () => Scenario;
   readonly tick: number;
   /** The counts of the latest instant; undefined before the first one is known. */
-  summary(): Summary | undefined;
+  summary: () => Summary | undefined;
   /** Hash of the world, after all that was asked before; rejects when the run ends first. */
-  hash(): Promise<string>;
-  destroy(): void;
+  hash: () => Promise<string>;
+  destroy: () => void;
 };
 
 /** Starts a run, paused at tick 0. */
@@ -89,6 +90,9 @@ export function createRun(options: RunOptions): Run {
   let phase: Phase = 'starting';
   let latest: News | undefined;
   let rows: Row[] = [];
+  // nobody is called back while `createRun` is still at work, because the caller has no run to ask yet
+  let isMade = false;
+  queueMicrotask(tell);
 
   const client = createClient(options.environment, {
     news,
@@ -106,10 +110,12 @@ export function createRun(options: RunOptions): Run {
       isHidden = hidden;
       tell();
     },
-    broke: (reason, isReplaced) => onNotice(isReplaced ? 'simulationRestarted' : 'simulationFailed', reason),
+    broke: (reason, isReplaced) =>
+      queueMicrotask(() => onNotice(isReplaced ? 'simulationRestarted' : 'simulationFailed', reason)),
   });
 
   function tell(): void {
+    if (!isMade) return;
     const actualTicksPerSecond = latest?.actualTicksPerSecond ?? 0;
     onStatus({ phase, tick: latest?.tick ?? 0, isPlaying, isHidden, ticksPerSecond, actualTicksPerSecond });
   }
@@ -135,6 +141,7 @@ export function createRun(options: RunOptions): Run {
   }
 
   client.start(scenario);
+  isMade = true;
   return {
     send: client.send,
     restart(wanted) {

@@ -46,8 +46,14 @@ export const columns = {
   kills: { type: 'f32', hashed: true },
   /** Divisions since birth. */
   daughters: { type: 'u16', hashed: true },
-  /** Hours left of what the agent is doing (bound, dying). */
+  /** Hours left of what the agent is doing (bound, dying; at cell scale also reading a surface, or recovering from a kill). */
   hoursLeft: { type: 'f32', hashed: true },
+  /** Id of the target let go last, which is not taken again before the CAR-T cell has moved away; 0 for none (cell scale). */
+  left: { type: 'u32', hashed: true },
+  /** Part of a division that kills have earned (CAR-T cells at cell scale). */
+  credit: { type: 'f32', hashed: true },
+  /** Tick of the last division, or of birth (CAR-T cells at cell scale). */
+  dividedTick: { type: 'i32', hashed: true },
   /** Index of the agent held or holding, −1 for none; always mutual. */
   partner: { type: 'i32', hashed: true },
   drawnX: { type: 'f32', hashed: false },
@@ -124,6 +130,9 @@ export function moveAgent(agents: Agents, from: number, to: number): void {
   agents.kills[to] = agents.kills[from];
   agents.daughters[to] = agents.daughters[from];
   agents.hoursLeft[to] = agents.hoursLeft[from];
+  agents.left[to] = agents.left[from];
+  agents.credit[to] = agents.credit[from];
+  agents.dividedTick[to] = agents.dividedTick[from];
   agents.partner[to] = agents.partner[from];
   agents.drawnX[to] = agents.drawnX[from];
   agents.drawnY[to] = agents.drawnY[from];

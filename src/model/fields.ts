@@ -37,5 +37,5 @@ export function diffuse(field: Field, spread: number, decay: number, room: Float
       room[k] = (own + spread * (left + right + values[k + up] + values[k + down] - 4 * own)) * keep;
     }
   }
-  values.set(room.subarray(0, columns * rows));
+  for (let k = 0; k < values.length; k++) values[k] = room[k];
 }

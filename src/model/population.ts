@@ -118,7 +118,7 @@ function addMany(world: World, kindOf: number, cells: number, traits: number): v
 }
 
 /** One agent without a mother, the n-th of its group; where it is follows a sequence that leaves neither gaps nor clumps. */
-function addFounder(world: World, kindOf: number, cells: number, traits: number, n: number): number {
+export function addFounder(world: World, kindOf: number, cells: number, traits: number, n: number): number {
   const { key, tick, agents, width, height } = world;
   const i = agents.count;
   agents.count += 1;
@@ -291,6 +291,9 @@ function reset(world: World, i: number, id: number, kindOf: number, cells: numbe
   agents.kills[i] = 0;
   agents.daughters[i] = 0;
   agents.hoursLeft[i] = 0;
+  agents.left[i] = 0;
+  agents.credit[i] = 0;
+  agents.dividedTick[i] = world.tick;
   agents.partner[i] = -1;
   agents.drawnX[i] = -1;
   agents.drawnY[i] = -1;

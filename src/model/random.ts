@@ -26,6 +26,10 @@ export const purpose = {
   secondAntigen: 17,
   loseSecond: 18,
   remove: 19,
+  walk: 20,
+  read: 21,
+  hold: 22,
+  pdl1: 23,
 } as const;
 
 /** Two 32-bit words that stand for a seed text. */

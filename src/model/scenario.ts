@@ -1,6 +1,7 @@
 /** A repeatable run: seed, parameters and timed commands. Lecture scene, link, file, test case and bug report are all scenarios. */
 import { type Checked, maxDays, type TimedCommand } from './commands.ts';
 import type { Parameters } from './parameters.ts';
+import { createDish } from './dish.ts';
 import { createPatient } from './population.ts';
 import { type Scale, type Scene, ticksPerDay, type World } from './world.ts';
 
@@ -22,7 +23,7 @@ export type Scenario = {
  * @param hoursPerTick length of a step; only tests of the step length give another than the scale's own
  */
 export function createWorld(scenario: Scenario, hoursPerTick = 24 / ticksPerDay[scenario.scale]): World {
-  return createPatient(scenario, hoursPerTick);
+  return scenario.scale === 'cell' ? createDish(scenario, hoursPerTick) : createPatient(scenario, hoursPerTick);
 }
 
 /** Checks a length in days. */

@@ -1,5 +1,11 @@
 /** One step of the world, as a list of rules in the order that MODEL.md states. */
 import { applyDueCommands } from './commands.ts';
+import { growCells } from './rules/cell/grow.ts';
+import { release } from './rules/cell/release.ts';
+import { respondCells } from './rules/cell/respond.ts';
+import { search } from './rules/cell/search.ts';
+import { secrete } from './rules/cell/secrete.ts';
+import { settle } from './rules/cell/settle.ts';
 import { clear } from './rules/clear.ts';
 import { grow } from './rules/grow.ts';
 import { kill } from './rules/kill.ts';
@@ -19,6 +25,13 @@ export { createScratch, type Scratch } from './scratch.ts';
 export function step(world: World, scratch: Scratch): void {
   applyDueCommands(world);
   makeRoom(world, scratch);
+  if (world.scale === 'cell') stepOfCells(world, scratch);
+  else stepOfPatient(world, scratch);
+  world.tick += 1;
+}
+
+/** Patient scale: agents stand for many cells, contacts and kills happen at rates. */
+function stepOfPatient(world: World, scratch: Scratch): void {
   clear(world);
   move(world, scratch);
   sense(world, scratch);
@@ -29,5 +42,15 @@ export function step(world: World, scratch: Scratch): void {
   respond(world, scratch);
   refine(world, scratch);
   advanceBody(world, scratch);
-  world.tick += 1;
+}
+
+/** Cell scale: an agent is a cell; it touches, reads, holds, kills or lets go. */
+function stepOfCells(world: World, scratch: Scratch): void {
+  release(world);
+  clear(world);
+  settle(world, scratch);
+  search(world, scratch);
+  growCells(world, scratch);
+  respondCells(world, scratch);
+  secrete(world, scratch);
 }

@@ -88,7 +88,7 @@ void main() {
 
   float shade = 1.0 + 0.1 * vSeed.z;
   float spent = kind == 2 && phenotype == 2 ? 0.72 * marked : 0.0;
-  float dead = 0.85 * smoothstep(0.0, 0.5, death);
+  float dead = (0.85 - 0.5 * uField.w) * smoothstep(0.0, 0.5, death);
   vec3 grey = mix(uSigns[3].rgb, uSigns[4].rgb, step(0.01, dead));
   float fade = max(spent, dead);
   vMark = mix(uMark[kind].rgb, grey, fade) * shade;
@@ -153,23 +153,26 @@ vec4 near_(float pixels) {
   p.y *= 1.0 + stretch * (0.55 - 0.7 * clamp(p.x, -1.0, 1.0));
   float far = length(p);
   vec2 way = p / max(far, 1e-3);
-  vec4 around = texture(uNoise, way * 0.085 + seed);
-  float edge = 1.0 + vBuild.z * (around.r + around.g - 1.0);
-  // blebs swell out of a dying cell and then fall to pieces
-  float bleb = smoothstep(0.05, 0.4, death) * (1.0 - 0.5 * smoothstep(0.7, 1.0, death));
-  edge += bleb * 0.34 * (texture(uNoise, way * 0.14 + seed.yx).b - 0.62);
+  float angle = atan(p.y, p.x) / 6.2831853 + 0.5;
+  vec4 around = texture(uNoise, way * 0.17 + seed);
+  float edge = 1.0 + vBuild.z * (1.6 * around.r + 0.4 * around.g - 1.0);
+  // round blebs swell out of a dying cell and then shrink
+  float bleb = smoothstep(0.04, 0.35, death) * (1.0 - 0.6 * smoothstep(0.6, 1.0, death));
+  float lobes = sqrt(abs(sin(angle * 3.1415927 * (4.0 + floor(vSeed.x * 4.0)) + 5.0 * around.r + vSeed.y * 6.0)));
+  edge += bleb * (0.04 + 0.5 * around.g * around.g) * (lobes - 0.6);
   float u = far / edge;
-  float soft = 0.6 + 0.035 * pixels * abs(vSeed.z);
+  float soft = 0.6 + 0.045 * pixels * abs(vSeed.z);
   float inside = clamp((edge - far) * pixels / soft * 0.5 + 0.5, 0.0, 1.0);
   vec4 grain = texture(uNoise, p * 0.21 + seed);
   vec4 fine = texture(uNoise, p * 0.06 + seed.yx);
   float lit = dot(normalize(vAt + 1e-4), vec2(-0.5, -0.86)) * min(u, 1.0);
   float isStain = uField.w;
 
-  // body: a thin translucent film, a little denser where the light grazes it
-  float thick = sqrt(max(0.0, 1.0 - u * u));
-  vec3 bodyColour = vBody * (0.82 + 0.36 * grain.g) * (1.0 + 0.16 * lit);
-  float bodyCover = mix(0.5 + 0.18 * thick + 0.12 * grain.a, 0.9, max(isStain, 0.65 - uField.z));
+  // body: on dark ground a thin translucent film that scatters more light towards its edge
+  float opaque = max(isStain, 0.7 - 0.7 * uField.z);
+  float graze = u * u * u;
+  vec3 bodyColour = vBody * (0.78 + 0.3 * grain.g + 0.3 * graze * uField.z) * (1.0 + 0.18 * lit);
+  float bodyCover = mix(0.34 + 0.34 * graze + 0.16 * grain.a, 0.92, opaque);
   vec4 colour = vec4(bodyColour, 1.0) * bodyCover;
 
   // what lies in the cytoplasm
@@ -177,8 +180,8 @@ vec4 near_(float pixels) {
     float bubble = smoothstep(0.74, 0.8, texture(uNoise, p * 0.1 + seed.yx).b) * (1.0 - death);
     over(colour, mix(vBody * 0.45, vec3(0.97, 0.94, 0.92), max(isStain, 1.0 - step(0.01, uField.z))), bubble * 0.55);
   } else if (vIs.x == 4) {
-    float speck = smoothstep(0.72, 0.84, texture(uNoise, p * 0.26 + seed).b) * step(0.6, u) * (1.0 - death);
-    over(colour, mix(vOutline, vNucleus, max(isStain, 1.0 - step(0.01, uField.z))), speck * 0.6 * smoothstep(10.0, 18.0, pixels));
+    float speck = smoothstep(0.72, 0.84, texture(uNoise, p * 0.26 + seed).b) * step(0.6, u) * smoothstep(0.5, 0.6, fine.g) * (1.0 - death);
+    over(colour, mix(vBody * 1.9, vNucleus, max(isStain, 1.0 - step(0.01, uField.z))), speck * 0.5 * smoothstep(10.0, 18.0, pixels));
   }
 
   // nucleus: shrinks into dense drops when the cell dies
@@ -191,11 +194,16 @@ vec4 near_(float pixels) {
   if (vIs.x == 3) nucleusAt = max(nucleusAt, size * 0.62 - length(n - vec2(size * 0.75, 0.0)));
   float inNucleus = clamp(-nucleusAt * pixels / soft * 0.5 + 0.5, 0.0, 1.0) * inside;
   float lumps = vIs.x == 2
-    ? 0.5 + 0.5 * cos(atan(n.y, n.x) * 8.0 + seed.x * 6.0) * smoothstep(0.25, 0.8, length(n) / size)
+    ? 0.5 + 0.34 * cos(atan(n.y, n.x) * 7.0 + seed.x * 6.0 + grain.r * 3.0) * smoothstep(0.2, 0.8, length(n) / size) + 0.3 * (grain.a - 0.5)
     : mix(grain.a, fine.b * 0.6 + grain.g * 0.6 - 0.1, vBuild.w);
   float chromatin = 1.0 + (lumps - 0.5) * mix(0.4, 0.95, vBuild.w) * smoothstep(6.0, 16.0, pixels);
-  vec3 nucleusColour = vNucleus * chromatin * (1.0 + 0.12 * lit);
-  over(colour, nucleusColour, inNucleus * mix(0.82, 0.94, isStain));
+  vec3 nucleusColour = vNucleus * chromatin * (1.0 + 0.16 * lit) * (1.0 - 0.22 * uField.z * (1.0 - u * u));
+  if (vIs.x == 2) {
+    // the pale half-moon of a plasma cell, beside its nucleus
+    float moon = smoothstep(0.5, 0.1, length(n + vec2(size * 1.05, 0.0)));
+    over(colour, mix(vBody * 1.5, vec3(0.9), opaque * 0.7), moon * 0.32);
+  }
+  over(colour, nucleusColour, inNucleus * mix(0.62, 0.94, opaque));
   if (vIs.x == 1 && death < 0.3) {
     vec2 dot1 = n - vec2(cos(seed.y * 8.0), sin(seed.y * 8.0)) * size * 0.45;
     vec2 dot2 = n + vec2(cos(seed.y * 8.0 + 1.1), sin(seed.y * 8.0 + 1.1)) * size * 0.5;
@@ -203,17 +211,17 @@ vec4 near_(float pixels) {
     over(colour, mix(vBody, vOutline, 0.35 * (1.0 - isStain)), nucleolus * 0.5 * smoothstep(7.0, 14.0, pixels));
   }
   // the nuclear envelope catches a little light
-  over(colour, mix(vNucleus, vOutline, 0.5 * (1.0 - isStain)), 0.3 * inside * lineAt(nucleusAt, 0.02, pixels) * step(8.0, pixels));
+  over(colour, mix(vNucleus, vOutline, 0.6 * (1.0 - isStain)), 0.34 * inside * lineAt(nucleusAt, 0.02, pixels) * step(8.0, pixels));
 
   // rim of light, brighter above
   float width = max(0.05, 0.8 / pixels);
   float rim = exp(-pow((u - 1.0 + width) / (width * 1.1), 2.0));
   float engaged = vIs.y == 1 ? 0.25 : 0.0;
   bool isLost = (vIs.w & 16) != 0 && isStain < 0.5;
-  float angle = atan(p.y, p.x) / 6.2831853 + 0.5;
   float dashes = isLost ? smoothstep(0.3, 0.4, abs(fract(angle * 9.0 + seed.x) - 0.5) * 2.0) : 1.0;
   float strength = (0.62 + 0.3 * lit + engaged) * mix(0.9, 0.45, isStain);
-  over(colour, vOutline, clamp(rim * strength * dashes, 0.0, 1.0));
+  vec3 rimColour = mix(vOutline, vec3(1.0), 0.28 * max(0.0, lit) * uField.z);
+  over(colour, rimColour, clamp(rim * strength * dashes, 0.0, 1.0));
   colour *= inside * (isLost ? 0.8 : 1.0);
 
   // a faint halo on dark ground: light that the lens spreads
@@ -226,17 +234,17 @@ vec4 near_(float pixels) {
   if (vCarries.y == 1) {
     bool isSpent = vIs.z == 2;
     vec3 ringColour = isSpent ? mix(uSigns[1].rgb, uSigns[3].rgb, 0.7) : uSigns[1].rgb;
-    float band = lineAt(away - 0.01, max(0.045, 0.7 / pixels), pixels);
+    float band = lineAt(away - 0.005, max(0.034, 0.75 / pixels), pixels);
     float studded = smoothstep(12.0, 24.0, pixels);
     over(colour, ringColour, band * alive * mix(0.95, isSpent ? 0.3 : 0.55, studded));
-    float knobs = studs(angle, isSpent ? 12.0 : 26.0, away - 0.05, 0.075, edge, pixels);
+    float knobs = studs(angle, isSpent ? 15.0 : 34.0, away - 0.055, 0.052, edge, pixels);
     over(colour, ringColour, knobs * alive * studded);
     if (vIs.z == 1) over(colour, uSigns[2].rgb, lineAt(away - 0.2, max(0.018, 0.55 / pixels), pixels) * alive * 0.9);
   }
   if (vCarries.x == 1 && vSize.z > 0.0) {
     float studded = smoothstep(11.0, 22.0, pixels) * alive;
-    float count = floor(5.0 + 27.0 * vSize.z);
-    over(colour, uSigns[0].rgb, studs(angle + seed.x, count, away - 0.035, 0.055, edge, pixels) * studded * 0.92);
+    float count = floor(4.0 + 44.0 * vSize.z * vSize.z);
+    over(colour, uSigns[0].rgb, studs(angle + seed.x, count, away - 0.03, 0.04, edge, pixels) * studded * 0.9);
   }
   if ((vIs.w & 32) != 0 && isStain < 0.5) {
     float along = abs(fract(angle * 7.0 + seed.y) - 0.5) / 7.0 * 6.2831853 * edge;

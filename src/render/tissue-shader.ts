@@ -41,7 +41,13 @@ vec3 stroma(vec3 colour, vec2 at, float drift) {
   // reticulin: thin winding fibres where the warped noise crosses its middle
   float fibre = smoothstep(0.07, 0.0, abs(fine.r - 0.5)) * (0.35 + 0.65 * broad.g);
   colour = mix(colour, uTissue[1].rgb, clamp(broad.r * 0.75 + fine.g * 0.3 - 0.12, 0.0, 1.0));
-  return mix(colour, uTissue[1].rgb * mix(1.35, 0.96, uScene.z), fibre * 0.34);
+  colour = mix(colour, uTissue[1].rgb * mix(1.35, 0.96, uScene.z), fibre * 0.34);
+  // seen near, the ground substance has a texture of its own
+  float near = smoothstep(1.5, 6.0, uCamera.z);
+  if (near <= 0.0) return colour;
+  vec4 close = texture(uNoise, at / 74.0 + (fine.gr - 0.5) * 0.3);
+  float strand = smoothstep(0.05, 0.0, abs(close.r - 0.5)) * close.g;
+  return mix(colour, uTissue[1].rgb * mix(1.3, 0.95, uScene.z), near * (0.3 * close.g * broad.g + 0.3 * strand));
 }
 
 vec3 tube(vec3 colour, float across, float along, float halfWidth, float drift) {
@@ -63,7 +69,8 @@ vec3 marrow(vec3 colour, vec2 at, float drift) {
   float size = 22.0 + 18.0 * chance.r;
   vec2 from = at - centre;
   float out_ = length(from) * (1.0 + 0.08 * (texture(uNoise, normalize(from + 0.01) * 0.05 + chance.rg).r - 0.5)) - size;
-  float present = step(0.46, chance.g);
+  // in groups, as fat lies in marrow
+  float present = smoothstep(0.5, 0.56, texture(uNoise, centre / 2900.0 + 0.31).r) * step(0.3, chance.b + chance.g * 0.5);
   float shell = exp(-abs(out_) * 0.22);
   colour = mix(colour, uTissue[4].rgb, present * (edgeAt(out_, 1.5) * 0.3 + shell * 0.38 * step(out_, 2.0)));
   // the sinusoid wanders across the lower part of the field

@@ -2,8 +2,9 @@
 import type { Command, TimedCommand } from '../model/commands.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { World } from '../model/world.ts';
+import type { Environment, WorkerPort } from './spawn.ts';
 import { record } from './log.ts';
-import { type Fault, type FrameMessage, type FromWorker, type News, readFromWorker, type ToWorker } from './protocol.ts';
+import { type FrameMessage, type FromWorker, type News, readFromWorker, type ToWorker } from './protocol.ts';
 import { createWatchdog, hear, look } from './watchdog.ts';
 
 /** Frame buffers that exist at any time: one on screen, one on its way, one being written. */
@@ -15,56 +16,35 @@ const checkpointEveryMs = 5000;
 const mostReplacements = 3;
 const replacementsWithinMs = 30_000;
 
-/** What is used of a `Worker`. */
-export type WorkerPort = {
-  onmessage: ((event: MessageEvent) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-  onmessageerror: ((event: MessageEvent) => void) | null;
-  postMessage(message: ToWorker, transfer: Transferable[]): void;
-  terminate(): void;
-};
-
-/** What the client needs from the page. */
-export type Environment = {
-  spawn(): WorkerPort;
-  /** A clock, in ms. */
-  now(): number;
-  /** Calls `work` again and again; returns what ends that. */
-  repeat(ms: number, work: () => void): () => void;
-  /** Tells whether the page is hidden, at once and at every change; returns what ends that. */
-  onVisibility(tell: (hidden: boolean) => void): () => void;
-  readonly fault?: Fault;
-};
-
 /** What the worker is about. `recovering`: a new worker is catching up. `failed`: no worker is left. */
 export type Phase = 'starting' | 'running' | 'seeking' | 'recovering' | 'failed';
 
 /** What the client tells its owner. */
 export type Listener = {
-  news(news: News): void;
+  news: (news: News) => void;
   /** A picture; its buffer goes back through `giveBack` once it is no longer shown. */
-  frame(frame: FrameMessage): void;
+  frame: (frame: FrameMessage) => void;
   /** A command changed the course of the run: rows after this tick are no longer true. */
-  cut(tick: number): void;
-  phase(phase: Phase): void;
-  hidden(hidden: boolean): void;
+  cut: (tick: number) => void;
+  phase: (phase: Phase) => void;
+  hidden: (hidden: boolean) => void;
   /** A worker broke for this reason and has been replaced, or no longer is. */
-  broke(reason: string, isReplaced: boolean): void;
+  broke: (reason: string, isReplaced: boolean) => void;
 };
 
 /** The page's hold on the simulation. */
 export type Client = {
-  start(scenario: Scenario): void;
-  send(command: Command): void;
-  pace(ticksPerSecond: number): void;
-  stepBy(ticks: number): void;
-  seek(tick: number): void;
-  giveBack(buffer: ArrayBuffer): void;
+  start: (scenario: Scenario) => void;
+  send: (command: Command) => void;
+  pace: (ticksPerSecond: number) => void;
+  stepBy: (ticks: number) => void;
+  seek: (tick: number) => void;
+  giveBack: (buffer: ArrayBuffer) => void;
   /** Hash of the world, after all that was asked before. */
-  hash(): Promise<string>;
+  hash: () => Promise<string>;
   /** The commands given so far, with their ticks. */
-  log(): readonly TimedCommand[];
-  destroy(): void;
+  log: () => readonly TimedCommand[];
+  destroy: () => void;
 };
 
 type Request = Extract<ToWorker, { ask: number }>;
@@ -91,6 +71,7 @@ export function createClient(environment: Environment, listener: Listener): Clie
   let isRecovering = false;
 
   const endVisibility = environment.onVisibility((hidden) => {
+    if (hidden === isHidden) return;
     isHidden = hidden;
     sendPace();
     listener.hidden(hidden);

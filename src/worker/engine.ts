@@ -5,7 +5,16 @@ import { buffersOf } from './history.ts';
 import { createPacer, did, due, longestGapMs, msUntilDue, type Pacer, rest, setPace, sliceMs } from './pacer.ts';
 import type { Fault, FromWorker, News, ToWorker } from './protocol.ts';
 import { summarise } from '../model/summary.ts';
-import { advance, approach, checkpointOf, createTimeline, give, type Model, takeRows, type Timeline } from './timeline.ts';
+import {
+  advance,
+  approach,
+  checkpointOf,
+  createTimeline,
+  give,
+  type Model,
+  takeRows,
+  type Timeline,
+} from './timeline.ts';
 
 /** Shortest time between two frames, in ms. */
 const frameMs = 1000 / 30;
@@ -19,19 +28,19 @@ const stepSeconds = 0.2;
 /** What the engine needs from the worker that it runs in. */
 export type Host = {
   /** A clock, in ms. */
-  now(): number;
-  post(message: FromWorker, transfer: ArrayBuffer[]): void;
+  now: () => number;
+  post: (message: FromWorker, transfer: ArrayBuffer[]) => void;
   /** Carries out a fault that a test has ordered. */
-  fail(kind: Fault['kind']): void;
+  fail: (kind: Fault['kind']) => void;
 };
 
 /** The engine as its worker sees it. */
 export type Engine = {
-  receive(message: ToWorker): void;
+  receive: (message: ToWorker) => void;
   /** Works for one slice. Returns after how many ms it wants another turn: 0 is at once, Infinity not before a message. */
-  turn(): number;
+  turn: () => number;
   /** Where the run is, for a report of its end. */
-  place(): { run: number; tick: number };
+  place: () => { run: number; tick: number };
 };
 
 /** A tick to be reached as fast as possible, without pictures, and who waits for it. */
@@ -200,10 +209,9 @@ export function createEngine<S>(model: Model<S>, host: Host): Engine {
     run.framedTick = world.tick;
     const { width, height, scene } = world;
     const secondsUntilNext = secondsOf(run);
-    host.post(
-      { type: 'frame', run: run.id, news: news(run), buffer, count, width, height, scene, secondsUntilNext },
-      [buffer],
-    );
+    host.post({ type: 'frame', run: run.id, news: news(run), buffer, count, width, height, scene, secondsUntilNext }, [
+      buffer,
+    ]);
   }
 
   function secondsOf(run: Run<S>): number {

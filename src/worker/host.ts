@@ -5,8 +5,8 @@ import type { Model } from './timeline.ts';
 
 /** What is used of a worker's global scope. */
 export type Scope = {
-  addEventListener(type: string, listener: (event: Event) => void): void;
-  postMessage(message: FromWorker, transfer: ArrayBuffer[]): void;
+  addEventListener: (type: string, listener: (event: Event) => void) => void;
+  postMessage: (message: FromWorker, transfer: ArrayBuffer[]) => void;
 };
 
 /** Serves the page that started this worker until something breaks; after that nothing is done any more. */

@@ -10,8 +10,7 @@ import type { Scenario } from '../model/scenario.ts';
 export function record(log: TimedCommand[], command: TimedCommand): TimedCommand | undefined {
   while (log.length > 0 && log[log.length - 1].tick > command.tick) log.pop();
   const last = log.at(-1);
-  const replaced =
-    last?.do === 'set' && command.do === 'set' && last.key === command.key && last.tick === command.tick;
+  const replaced = last?.do === 'set' && command.do === 'set' && last.key === command.key && last.tick === command.tick;
   if (replaced) log.pop();
   log.push(command);
   return replaced ? last : undefined;

@@ -53,8 +53,7 @@ export function due(pacer: Pacer, nowMs: number): number {
   pacer.windowMs += gap;
   pacer.owed += (gap / 1000) * pacer.ticksPerSecond;
   // a machine that is too slow gets slower, it does not pile up debt
-  pacer.owed = Math.min(pacer.owed, Math.max(2, (longestGapMs / 1000) * pacer.ticksPerSecond));
-  measure(pacer);
+  pacer.owed = Math.min(pacer.owed, 1 + (longestGapMs / 1000) * pacer.ticksPerSecond);
   return Math.floor(pacer.owed);
 }
 
@@ -66,18 +65,15 @@ export function did(pacer: Pacer, ticks: number, overMs: number): void {
   pacer.owed -= ticks;
   pacer.windowTicks += ticks;
   pacer.windowMs += Math.max(0, overMs);
+  // from tick to tick, else a slow speed would show now more, now less
+  if (ticks === 0 || pacer.windowMs < windowMs) return;
+  pacer.actualTicksPerSecond = (pacer.windowTicks / pacer.windowMs) * 1000;
+  pacer.windowTicks = 0;
+  pacer.windowMs = 0;
 }
 
 /** Wall time until the next tick is due, in ms; Infinity when paused. */
 export function msUntilDue(pacer: Pacer): number {
   if (pacer.ticksPerSecond === 0) return Infinity;
   return Math.max(0, ((1 - pacer.owed) / pacer.ticksPerSecond) * 1000);
-}
-
-/** A window is long enough for two ticks even at the lowest speed, else it would show 0 and 2 in turn. */
-function measure(pacer: Pacer): void {
-  if (pacer.ticksPerSecond === 0 || pacer.windowMs < Math.max(windowMs, 2000 / pacer.ticksPerSecond)) return;
-  pacer.actualTicksPerSecond = (pacer.windowTicks / pacer.windowMs) * 1000;
-  pacer.windowTicks = 0;
-  pacer.windowMs = 0;
 }

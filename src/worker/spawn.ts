@@ -1,10 +1,31 @@
-/** The browser's side of the worker layer: how a worker is started, clock, timer, visibility, and the test switch. */
-import { type Environment } from './client.ts';
-import { parseFault } from './protocol.ts';
+/** What the client needs from the page, and how a browser provides it: worker, clock, timer, visibility, test switch. */
+import { type Fault, parseFault, type ToWorker } from './protocol.ts';
+// oxlint-disable-next-line import/default -- vite makes this module
 import workerUrl from './sim.worker.ts?worker&url';
 
-type Policy = { createScriptURL(url: string): string };
-type TrustedTypes = { createPolicy(name: string, rules: Policy): Policy };
+/** What is used of a `Worker`. */
+export type WorkerPort = {
+  onmessage: ((event: MessageEvent) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
+  postMessage: (message: ToWorker, transfer: Transferable[]) => void;
+  terminate: () => void;
+};
+
+/** What the client needs from the page. */
+export type Environment = {
+  spawn: () => WorkerPort;
+  /** A clock, in ms. */
+  now: () => number;
+  /** Calls `work` again and again; returns what ends that. */
+  repeat: (ms: number, work: () => void) => () => void;
+  /** Tells whether the page is hidden, at once and at every change; returns what ends that. */
+  onVisibility: (tell: (hidden: boolean) => void) => () => void;
+  readonly fault?: Fault;
+};
+
+type Policy = { createScriptURL: (url: string) => string };
+type TrustedTypes = { createPolicy: (name: string, rules: Policy) => Policy };
 
 /** The environment of a page. Call it once: a Trusted Types policy can be made only once. */
 export function browserEnvironment(): Environment {

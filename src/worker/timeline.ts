@@ -9,9 +9,9 @@ import type { Row } from './protocol.ts';
 
 /** The model's own functions, as an argument so that tests can use a small one. */
 export type Model<S> = {
-  createWorld(scenario: Scenario): World;
-  createScratch(world: World): S;
-  step(world: World, scratch: S): void;
+  createWorld: (scenario: Scenario) => World;
+  createScratch: (world: World) => S;
+  step: (world: World, scratch: S) => void;
 };
 
 /** Ticks between two rows of the curves: 2 hours for a patient, 10 minutes in a field of view. */
@@ -88,7 +88,7 @@ export function give<S>(timeline: Timeline<S>, command: Command): TimedCommand {
   if (replaced !== undefined) world.queue.splice(world.queue.indexOf(replaced), 1);
   enqueue(world, timed);
   timeline.fed = log.length;
-  forgetAfter(history, world.tick);
+  
   timeline.rows = timeline.rows.filter((row) => row.tick <= world.tick);
   timeline.rowsUntil = Math.min(timeline.rowsUntil, world.tick);
   return timed;

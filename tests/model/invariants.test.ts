@@ -57,21 +57,21 @@ describe('any patient', () => {
 
   test('a checkpoint continues with the same bits, with working memory made anew or full of rubbish', () => {
     fc.assert(
-      fc.property(anyPatient(80), fc.integer({ min: 0, max: 79 }), (scenario, at) => {
+      fc.property(anyPatient(50), fc.integer({ min: 0, max: 49 }), (scenario, at) => {
         const straight = createWorld(scenario);
         let copy: World | undefined;
-        advance(straight, 80, (world) => {
+        advance(straight, 50, (world) => {
           if (world.tick === at + 1) copy = structuredClone(world);
         });
         if (copy === undefined) throw new Error('no checkpoint was made');
         const scratch = createScratch(copy);
-        while (copy.tick < 80) {
+        while (copy.tick < 50) {
           soil(scratch);
           step(copy, scratch);
         }
         expect(hash(copy)).toBe(hash(straight));
       }),
-      { numRuns: 15, seed: 3 },
+      { numRuns: 10, seed: 3 },
     );
   });
 });
@@ -136,6 +136,12 @@ test('the order in which the parameters are written does not matter', () => {
   const turned = Object.fromEntries(Object.entries(scenario.parameters).reverse());
   const other = { ...scenario, parameters: turned as typeof scenario.parameters };
   expect(hash(worldAfter(other, 100))).toBe(hash(worldAfter(scenario, 100)));
+});
+
+test('nor does the order in which the fields of a waiting command are written', () => {
+  const one = patient({}, { commands: [{ do: 'set', key: 'antigen', value: 3000, tick: 90 }] });
+  const other = patient({}, { commands: [{ tick: 90, value: 3000, key: 'antigen', do: 'set' }] });
+  expect(hash(worldAfter(other, 10))).toBe(hash(worldAfter(one, 10)));
 });
 
 test('commands in one scenario take effect in the order of their ticks, whatever the order of the list', () => {

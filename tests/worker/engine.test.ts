@@ -11,11 +11,11 @@ type Bench = {
   engine: Engine;
   posted: FromWorker[];
   clock: { ms: number };
-  send(message: Message): void;
+  send: (message: Message) => void;
   /** Turns until so much wall time is over, sleeping as long as the engine asks for. */
-  turnFor(ms: number): void;
-  turnUntilIdle(): void;
-  hash(): string;
+  turnFor: (ms: number) => void;
+  turnUntilIdle: () => void;
+  hash: () => string;
 };
 type Message = ToWorker extends infer M ? (M extends ToWorker ? Omit<M, 'run'> : never) : never;
 
@@ -73,29 +73,35 @@ const happening = fc.oneof(
   fc.record({ checkpoint: fc.constant(true) }),
 );
 
-test('500 random schedules of speeds, pauses, batches, jumps and sleep end in the same hash', { timeout: 60_000 }, () => {
+test('500 random schedules of speeds, pauses, batches, jumps and sleep end in the same hash', {
+  timeout: 60_000,
+}, () => {
   const expected = straightHash(smallModel, scenario, 500);
   fc.assert(
-    fc.property(fc.array(happening, { maxLength: 10 }), fc.double({ min: 0.01, max: 30, noNaN: true }), (list, stepMs) => {
-      const { send, engine, clock, turnFor, turnUntilIdle, hash } = bench(smallModel, stepMs);
-      send(start());
-      for (const each of list) {
-        if ('pace' in each) {
-          send({ type: 'pace', ticksPerSecond: each.pace });
-          turnFor(each.forMs);
-        } else if ('stepBy' in each) send({ type: 'stepBy', ask: 2, ticks: each.stepBy });
-        else if ('seek' in each) send({ type: 'seek', ask: 3, tick: each.seek });
-        else if ('sleepMs' in each) clock.ms += each.sleepMs;
-        else if ('checkpoint' in each) send({ type: 'askCheckpoint', ask: 4 });
-        else for (let i = 0; i < each.buffers; i++) send({ type: 'buffer', buffer: new ArrayBuffer(0) });
-        engine.turn();
-      }
-      send({ type: 'pace', ticksPerSecond: 0 });
-      send({ type: 'seek', ask: 5, tick: 500 });
-      turnUntilIdle();
-      expect(engine.place().tick).toBe(500);
-      expect(hash()).toBe(expected);
-    }),
+    fc.property(
+      fc.array(happening, { maxLength: 10 }),
+      fc.double({ min: 0.01, max: 30, noNaN: true }),
+      (list, stepMs) => {
+        const { send, engine, clock, turnFor, turnUntilIdle, hash } = bench(smallModel, stepMs);
+        send(start());
+        for (const each of list) {
+          if ('pace' in each) {
+            send({ type: 'pace', ticksPerSecond: each.pace });
+            turnFor(each.forMs);
+          } else if ('stepBy' in each) send({ type: 'stepBy', ask: 2, ticks: each.stepBy });
+          else if ('seek' in each) send({ type: 'seek', ask: 3, tick: each.seek });
+          else if ('sleepMs' in each) clock.ms += each.sleepMs;
+          else if ('checkpoint' in each) send({ type: 'askCheckpoint', ask: 4 });
+          else for (let i = 0; i < each.buffers; i++) send({ type: 'buffer', buffer: new ArrayBuffer(0) });
+          engine.turn();
+        }
+        send({ type: 'pace', ticksPerSecond: 0 });
+        send({ type: 'seek', ask: 5, tick: 500 });
+        turnUntilIdle();
+        expect(engine.place().tick).toBe(500);
+        expect(hash()).toBe(expected);
+      },
+    ),
     { numRuns: 500 },
   );
 });

@@ -5,7 +5,7 @@ import type { FromWorker, ToWorker } from '../../src/worker/protocol.ts';
 import type { Model } from '../../src/worker/timeline.ts';
 import { scenario, smallModel, straightHash } from './rig.ts';
 
-type Bench = { posted: FromWorker[]; send(message: unknown): void; tell(type: string, event: unknown): void };
+type Bench = { posted: FromWorker[]; send: (message: unknown) => void; tell: (type: string, event: unknown) => void };
 
 function open<S>(model: Model<S>): Bench {
   const listeners: { [type: string]: (event: Event) => void } = {};

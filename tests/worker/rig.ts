@@ -5,7 +5,7 @@ import { draw, stream } from '../../src/model/random.ts';
 import { createWorld, type Scenario } from '../../src/model/scenario.ts';
 import { createScratch, step, type Scratch } from '../../src/model/step.ts';
 import { hash } from '../../src/model/world.ts';
-import type { Environment, WorkerPort } from '../../src/worker/client.ts';
+import type { Environment, WorkerPort } from '../../src/worker/spawn.ts';
 import { createEngine, type Engine } from '../../src/worker/engine.ts';
 import { withLog } from '../../src/worker/log.ts';
 import { type Fault, type FromWorker, readToWorker, type ToWorker } from '../../src/worker/protocol.ts';
@@ -29,9 +29,9 @@ const pattern = createWorld(scenario);
 
 /** A few agents on a random walk whose stride is a parameter: quick, and different after every command. */
 export const smallModel: Model<null> = {
-  createWorld({ seed, scale, parameters, commands }) {
+  createWorld({ seed, scale, scene, parameters, commands }) {
     const queue = [...commands].sort((one, other) => one.tick - other.tick);
-    const world = { ...structuredClone(pattern), seed, scale, parameters: { ...parameters }, queue };
+    const world = { ...structuredClone(pattern), seed, scale, scene, parameters: { ...parameters }, queue };
     world.agents.count = 8;
     return world;
   },
@@ -47,7 +47,12 @@ export const smallModel: Model<null> = {
 };
 
 /** The hash at a tick of a scenario that runs without page and worker. */
-export function straightHash<S>(model: Model<S>, of: Scenario, tick: number, log: readonly TimedCommand[] = []): string {
+export function straightHash<S>(
+  model: Model<S>,
+  of: Scenario,
+  tick: number,
+  log: readonly TimedCommand[] = [],
+): string {
   const world = model.createWorld(withLog(of, log));
   const scratch = model.createScratch(world);
   while (world.tick < tick) model.step(world, scratch);
@@ -64,8 +69,8 @@ export type FakeWorker = WorkerPort & {
   readonly sent: ToWorker['type'][];
   readonly posted: FromWorker['type'][];
   /** Does what is due; false once it is over. */
-  work(): void;
-  deliver(): void;
+  work: () => void;
+  deliver: () => void;
   isTerminated: boolean;
 };
 
@@ -75,12 +80,12 @@ export type Rig = {
   readonly workers: FakeWorker[];
   readonly clock: { ms: number };
   /** Lets wall time go by. */
-  pass(ms: number): void;
+  pass: (ms: number) => void;
   /** Lets wall time go by until something holds, at most so long. */
-  passUntil(holds: () => boolean, mostMs?: number): void;
+  passUntil: (holds: () => boolean, mostMs?: number) => void;
   /** Lets wall time go by while the page itself is busy. */
-  stall(ms: number): void;
-  hide(hidden: boolean): void;
+  stall: (ms: number) => void;
+  hide: (hidden: boolean) => void;
 };
 
 /** What can be chosen about a rig. */

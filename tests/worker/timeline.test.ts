@@ -110,7 +110,7 @@ test('commands for one tick repeat in the order in which they were given, behind
     { do: 'infuse', cells: 3, tick: 4 },
     { do: 'infuse', cells: 4, tick: 4 },
   ]);
-  expect(merged.commands.map((each) => (each.do === 'set' ? 0 : each.cells))).toEqual([2, 1, 3, 4]);
+  expect(merged.commands.map((each) => ('cells' in each ? each.cells : 0))).toEqual([2, 1, 3, 4]);
 });
 
 test('a packed world has every agent, its room, and nothing in common with the original', () => {

@@ -24,7 +24,8 @@ export function repel(
   sumPushes(crowd, count, columns, rows, strength);
 }
 
-function sortByCell(
+/** Sorts the agents by the grid cell they are in: `order`, `start`, and `x`, `y` in that order. `start` must have room for all cells. */
+export function sortByCell(
   crowd: Crowd,
   x: Float32Array,
   y: Float32Array,

@@ -11,7 +11,7 @@ import { clarityOn } from '../target.ts';
 import type { World } from '../world.ts';
 
 /** Mean life of a long-lived plasma cell in days (years; the value is assumed). */
-const plasmaLife = 1000;
+const plasmaLife = 3000;
 
 /** Ages the healthy cells of the B line and lets new ones in. */
 export function replace(world: World, scratch: Scratch): void {

@@ -1,0 +1,151 @@
+/** The 16 bytes of a cell say what the table in frame.ts says. */
+import { describe, expect, test } from 'vitest';
+import { antigenByte, cellBytes, cellsPerRow, fadeHours, frameBytes, holdHours, writeFrame } from '../../src/model/frame.ts';
+import { activity, kind, kinds, phenotype, trait } from '../../src/model/kinds.ts';
+import { createWorld } from '../../src/model/scenario.ts';
+import type { World } from '../../src/model/world.ts';
+import { advance, patient } from './worlds.ts';
+
+/** Reads one cell as the documentation has it, byte by byte, low byte first. */
+function decode(buffer: ArrayBuffer, i: number, world: World) {
+  const view = new DataView(buffer, i * cellBytes, cellBytes);
+  const flags = view.getUint8(9);
+  const turn = (view.getUint8(12) / 256) * 2 * Math.PI;
+  return {
+    x: (view.getUint16(0, true) / 65535) * world.width,
+    y: (view.getUint16(2, true) / 65535) * world.height,
+    beforeX: (view.getUint16(4, true) / 65535) * world.width,
+    beforeY: (view.getUint16(6, true) / 65535) * world.height,
+    kind: view.getUint8(8),
+    activity: flags & 3,
+    phenotype: (flags >> 2) & 3,
+    lostAntigen: (flags >> 4) & 1,
+    pdl1: (flags >> 5) & 1,
+    light: (flags >> 6) & 1,
+    lostSecondAntigen: (flags >> 7) & 1,
+    antigen: view.getUint8(10),
+    signal: view.getUint8(11) / 255,
+    headingX: Math.cos(turn),
+    headingY: Math.sin(turn),
+    phase: view.getUint8(13) / 255,
+    id: view.getUint16(14, true),
+  };
+}
+
+function draw(world: World): ArrayBuffer {
+  const buffer = new ArrayBuffer(frameBytes(world.agents.count));
+  expect(writeFrame(world, buffer)).toBe(world.agents.count);
+  return buffer;
+}
+
+test('a run in full swing is drawn as it is', () => {
+  const world = advance(createWorld(patient()), 380);
+  const { agents } = world;
+  const fields = [world.width, world.height].map((side) => side / 65535);
+  draw(world);
+  const then = new Map(Array.from({ length: agents.count }, (_, i) => [agents.id[i], [agents.x[i], agents.y[i]]]));
+  advance(world, 3);
+  const buffer = draw(world);
+  const seen = new Set<number>();
+  let moved = 0;
+  for (let i = 0; i < agents.count; i++) {
+    const cell = decode(buffer, i, world);
+    expect(Math.abs(cell.x - agents.x[i])).toBeLessThanOrEqual(fields[0]);
+    expect(Math.abs(cell.y - agents.y[i])).toBeLessThanOrEqual(fields[1]);
+    const was = then.get(agents.id[i]);
+    if (was !== undefined) {
+      expect(Math.abs(cell.beforeX - was[0])).toBeLessThanOrEqual(fields[0]);
+      expect(Math.abs(cell.beforeY - was[1])).toBeLessThanOrEqual(fields[1]);
+      if (Math.abs(cell.beforeX - cell.x) > 1) moved += 1;
+    }
+    expect(cell).toMatchObject({
+      kind: agents.kind[i],
+      activity: agents.activity[i],
+      phenotype: agents.phenotype[i],
+      light: agents.cells[i] < world.parameters.weight ? 1 : 0,
+      id: agents.id[i] & 65535,
+      antigen: antigenByte(agents.antigen[i]),
+    });
+    expect(Math.abs(cell.signal - agents.signal[i])).toBeLessThan(1 / 254);
+    // the diamond angle is within 4 degrees of the true one, a byte within 0.7 of that
+    expect(cell.headingX * agents.headingX[i] + cell.headingY * agents.headingY[i]).toBeGreaterThan(0.9965);
+    if (cell.activity === activity.free) expect(cell.phase).toBe(0);
+    else {
+      const longest = cell.activity === activity.dying ? fadeHours.patient : holdHours.patient;
+      expect(Math.abs(cell.phase - agents.hoursLeft[i] / longest)).toBeLessThan(1 / 254);
+    }
+    seen.add(cell.activity * 10 + cell.kind);
+  }
+  expect(moved).toBeGreaterThan(100);
+  // living cells of all three kinds, and dying ones, were there to be seen
+  for (const code of [kind.bCell, kind.cancer, kind.cart, activity.dying * 10 + kind.cancer]) {
+    expect(seen.has(code), String(code)).toBe(true);
+  }
+});
+
+describe('one cell', () => {
+  const world = createWorld(patient());
+  function drawnWith(values: Partial<Record<keyof World['agents'], number>>, of = world) {
+    const copy = structuredClone(of);
+    for (const [name, value] of Object.entries(values)) (copy.agents[name as 'x'] as Float32Array)[5] = value;
+    return decode(draw(copy), 5, copy);
+  }
+
+  test('a new one was where it is', () => {
+    const cell = drawnWith({ x: 100, y: 50, drawnX: -1, drawnY: -1 });
+    expect([cell.beforeX, cell.beforeY]).toEqual([cell.x, cell.y]);
+  });
+
+  test.each([
+    [trait.lostAntigen, { lostAntigen: 1, lostSecondAntigen: 0, pdl1: 0 }],
+    [trait.lostSecondAntigen, { lostAntigen: 0, lostSecondAntigen: 1, pdl1: 0 }],
+    [trait.pdl1, { lostAntigen: 0, lostSecondAntigen: 0, pdl1: 1 }],
+    [7, { lostAntigen: 1, lostSecondAntigen: 1, pdl1: 1 }],
+  ])('traits %d', (traits, flags) => expect(drawnWith({ traits })).toMatchObject(flags));
+
+  test('flags do not spill into each other', () => {
+    for (const code of kinds.map((row) => row.code)) {
+      for (const doing of Object.values(activity)) {
+        for (const programme of Object.values(phenotype)) {
+          const values = { kind: code, activity: doing, phenotype: programme, traits: 0, cells: 1e12 };
+          expect(drawnWith(values)).toMatchObject({
+            kind: code,
+            activity: doing,
+            phenotype: programme,
+            lostAntigen: 0,
+            pdl1: 0,
+            light: 0,
+            lostSecondAntigen: 0,
+          });
+        }
+      }
+    }
+  });
+
+  test('phase runs from just begun to over', () => {
+    const phase = (hoursLeft: number) => drawnWith({ activity: activity.dying, hoursLeft }).phase;
+    expect([phase(fadeHours.patient), phase(fadeHours.patient / 2), phase(0)].map((p) => Math.round(p * 10))).toEqual([
+      10, 5, 0,
+    ]);
+  });
+
+  test('corners, signals and ids at their ends', () => {
+    expect(drawnWith({ x: world.width, y: world.height, signal: 1, id: 0x12345678 })).toMatchObject({
+      x: world.width,
+      y: world.height,
+      signal: 1,
+      id: 0x5678,
+    });
+    expect(drawnWith({ x: 0, y: 0, signal: 0 })).toMatchObject({ x: 0, y: 0, signal: 0 });
+  });
+});
+
+test('the antigen byte is a log scale from 10 to 100,000 molecules', () => {
+  expect([0, 0.5, 10, 1e5, 1e9, 1000].map(antigenByte)).toEqual([0, 1, 1, 255, 255, 128]);
+  for (let byte = 1; byte <= 255; byte++) expect(antigenByte(10 * 10 ** (((byte - 1) / 254) * 4))).toBe(byte);
+});
+
+test('a buffer is a whole number of texture rows, at least one', () => {
+  const row = cellsPerRow * cellBytes;
+  expect([0, 1, cellsPerRow, cellsPerRow + 1].map(frameBytes)).toEqual([row, row, row, 2 * row]);
+});

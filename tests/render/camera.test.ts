@@ -1,0 +1,62 @@
+/** The camera never loses the field, and zooming keeps the place under the pointer. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { clampCamera, coveringCamera, panned, toField, toScreen, zoomed } from '../../src/render/camera.ts';
+
+const field = { width: 1600, height: 1000 };
+const sizes = fc.record({ width: fc.integer({ min: 100, max: 7680 }), height: fc.integer({ min: 100, max: 4320 }) });
+const moves = fc.array(
+  fc.oneof(
+    fc.record({
+      dx: fc.double({ min: -900, max: 900, noNaN: true }),
+      dy: fc.double({ min: -900, max: 900, noNaN: true }),
+    }),
+    fc.record({ factor: fc.double({ min: 0.2, max: 5, noNaN: true }) }),
+  ),
+  { maxLength: 30 },
+);
+
+test('at the start the field covers every screen', () => {
+  fc.assert(
+    fc.property(sizes, (screen) => {
+      const camera = coveringCamera(field, screen);
+      const first = toField(camera, 0, 0, screen);
+      const last = toField(camera, screen.width, screen.height, screen);
+      expect(Math.min(first.x, first.y)).toBeGreaterThanOrEqual(-1e-6);
+      expect(last.x).toBeLessThanOrEqual(field.width + 1e-6);
+      expect(last.y).toBeLessThanOrEqual(field.height + 1e-6);
+    }),
+  );
+});
+
+test('no series of moves takes the centre out of the field or the scale out of its bounds', () => {
+  fc.assert(
+    fc.property(sizes, moves, (screen, series) => {
+      let camera = coveringCamera(field, screen);
+      for (const move of series) {
+        camera =
+          'factor' in move
+            ? zoomed(camera, move.factor, screen.width / 3, screen.height / 4, field, screen)
+            : panned(camera, move.dx, move.dy, field, screen);
+      }
+      expect(camera.x).toBeGreaterThanOrEqual(0);
+      expect(camera.x).toBeLessThanOrEqual(field.width);
+      expect(camera.y).toBeGreaterThanOrEqual(0);
+      expect(camera.y).toBeLessThanOrEqual(field.height);
+      expect(camera.scale).toBeGreaterThan(0);
+      expect(camera.scale).toBeLessThanOrEqual(40);
+      expect(clampCamera(camera, field, screen)).toEqual(camera);
+    }),
+  );
+});
+
+test('zooming keeps the place under the pointer', () => {
+  const screen = { width: 1024, height: 768 };
+  const before = clampCamera({ x: 800, y: 500, scale: 2 }, field, screen);
+  const at = toField(before, 300, 200, screen);
+  const after = zoomed(before, 1.7, 300, 200, field, screen);
+  const again = toScreen(after, at.x, at.y, screen);
+  expect(after.scale).toBeCloseTo(3.4, 10);
+  expect(again.x).toBeCloseTo(300, 6);
+  expect(again.y).toBeCloseTo(200, 6);
+});
