@@ -95,6 +95,7 @@ const layout = createLayout((isChart, isPanel) => header.setOpen(isChart, isPane
 const chart = createChart(byId('chart'), theme.theme, (day) => run.seek(Math.round(day * ticksPerDayNow())));
 const legend = createLegend(byId('numbers'), { toggle: chart.show, chooseDetail: () => detail.open() });
 const controls = createControls(byId('panel'), base.parameters, {
+  send,
   set: (key, value) => send({ do: 'set', key, value }),
   restart: () => restart(base.seed),
   reset: () => begin(scenarioByName(base.name) ?? base),
@@ -126,7 +127,7 @@ const showInstant = throttle<RunStatus>((status) => {
   transport.setTick(status.tick);
   transport.setActual(status.actualTicksPerSecond);
   const now = run.summary();
-  if (now !== undefined) legend.update(now);
+  if (now !== undefined) legend.update(now, base.scale);
 }, 100);
 
 /** False until the run exists: it tells of its start before it can be asked anything. */
@@ -214,6 +215,7 @@ function begin(scenario: Scenario): void {
 
 function showScenario(): void {
   controls.show(base.parameters);
+  legend.reset();
   header.setScenario(base.name);
   transport.setScenario(base);
   legend.setWeight(base.scale === 'patient' ? base.parameters.weight : 1);

@@ -126,9 +126,11 @@ function apply(world: World, command: Command): void {
     case 'set':
       return set(world, command.key, command.value);
     case 'infuse':
-      return infuse(world, command.cells);
+      return world.scale === 'cell' ? addCells(world, kind.cart, command.cells, 0) : infuse(world, command.cells);
     case 'challenge':
-      return addCancer(world, command.cells, false);
+      return world.scale === 'cell'
+        ? addCells(world, kind.cancer, command.cells, 0)
+        : addCancer(world, command.cells, false);
     case 'infect':
       world.body.pathogen += command.cells;
       return;

@@ -10,6 +10,7 @@ import { ensureLines, registerBirth } from './register.ts';
 import { binomial, bits, draw, drawNormal, keyOf, purpose, stream } from './random.ts';
 import { burdenAtInfusion, culturePotency, dosePossible, tCellsAtInfusion } from './rates.ts';
 import { targetsOn } from './target.ts';
+import { createTissue, placeInFollicle, placeInVessel } from './tissue.ts';
 import type { Scenario } from './scenario.ts';
 import { emptyWorld, type World } from './world.ts';
 
@@ -42,6 +43,7 @@ export function createPatient(scenario: Scenario, hoursPerTick: number): World {
       queue: [...scenario.commands].sort((a, b) => a.tick - b.tick),
       width: height * 1.6,
       height,
+      tissue: createTissue(scenario.scene, height * 1.6, height, keyOf(scenario.seed), fullness(parameters)),
       body: {
         tCells: tCellsAtInfusion(parameters.lymphodepletion),
         bCellsArriving: 0,
@@ -62,6 +64,11 @@ export function createPatient(scenario: Scenario, hoursPerTick: number): World {
   }
   if (parameters.treated) infuse(world, parameters.dose);
   return world;
+}
+
+/** Part of the tissue that cancer fills at the start: one half at 5e10 cells (assumed; for the fat that is drawn). */
+function fullness(parameters: Scenario['parameters']): number {
+  return parameters.disease === 'none' ? 0 : parameters.burden / (parameters.burden + 5e10);
 }
 
 /** CAR-T cells from the bag: the part that survives the first day arrives, the rest is lost on the way. */
@@ -119,7 +126,7 @@ function addMany(world: World, kindOf: number, cells: number, traits: number): v
 
 /** One agent without a mother, the n-th of its group; where it is follows a sequence that leaves neither gaps nor clumps. */
 export function addFounder(world: World, kindOf: number, cells: number, traits: number, n: number): number {
-  const { key, tick, agents, width, height } = world;
+  const { key, tick, agents } = world;
   const i = agents.count;
   agents.count += 1;
   const id = world.nextId;
@@ -129,14 +136,29 @@ export function addFounder(world: World, kindOf: number, cells: number, traits: 
   reset(world, i, id, kindOf, cells, traits);
   agents.luck[i] = luck;
   agents.clone[i] = id;
-  agents.x[i] =
-    width * fractionOf(shift + n * 0.7548776662466927 + 0.004 * draw(stream(key, tick, purpose.jitter), luck));
-  agents.y[i] =
-    height * fractionOf(shift * 7 + n * 0.5698402909980532 + 0.004 * draw(stream(key, tick, purpose.turn), luck));
+  placeFounder(world, i, n, shift);
   face(world, i, draw(stream(key, tick, purpose.turn), luck + 1));
   giveAntigens(world, i);
   registerBirth(world, i);
   return i;
+}
+
+/** CAR-T cells arrive in vessels, healthy B cells of a lymph node live in follicles, everything else is spread evenly. */
+function placeFounder(world: World, i: number, n: number, shift: number): void {
+  const { agents, key, tick, width, height, tissue } = world;
+  const luck = agents.luck[i];
+  const u = draw(stream(key, tick, purpose.jitter), luck);
+  const v = draw(stream(key, tick, purpose.turn), luck);
+  const place: [number, number] = [0, 0];
+  const inPlace =
+    (agents.kind[i] === kind.cart && placeInVessel(tissue, n, width, u, v, place)) ||
+    (agents.kind[i] === kind.bCell && placeInFollicle(tissue, n, u, v, place));
+  if (!inPlace) {
+    place[0] = width * fractionOf(shift + n * 0.7548776662466927 + 0.004 * u);
+    place[1] = height * fractionOf(shift * 7 + n * 0.5698402909980532 + 0.004 * v);
+  }
+  agents.x[i] = clamp(place[0], width);
+  agents.y[i] = clamp(place[1], height);
 }
 
 /** A founder's densities of the CAR's two targets: log-normal around the median of its kind, 0 where the kind or the disease has none. */

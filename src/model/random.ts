@@ -26,6 +26,7 @@ export const purpose = {
   secondAntigen: 17,
   loseSecond: 18,
   remove: 19,
+  tissue: 40,
   walk: 20,
   read: 21,
   hold: 22,

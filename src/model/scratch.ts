@@ -1,6 +1,8 @@
 /** Working memory of a step: nothing in it outlives the step, so it is not part of the world and can be made anew at any time. */
 import { ensureRoom } from './agents.ts';
+import { kinds } from './kinds.ts';
 import { ensureLines } from './register.ts';
+import { mapObstacles, type Obstacles } from './tissue.ts';
 import type { World } from './world.ts';
 
 /** Side of a node of the coarse grid on which cells sense what is around them, in µm. */
@@ -43,6 +45,8 @@ export type Scratch = {
   nodeOf: Int32Array;
   /** How well each target is recognised, 0 to 1. */
   recognition: Float32Array;
+  /** Live cells of each kind; real cells. */
+  readonly cellsByKind: Float64Array;
   /** Agents of each group that are alive. */
   readonly groupAgents: Int32Array;
   /** Effectors, recognised targets and stimulating targets at a node, then summed over its neighbourhood and scaled to the body. */
@@ -66,6 +70,7 @@ export type Scratch = {
   readonly firstEffector: Int32Array;
   nextEffector: Int32Array;
   readonly totals: Totals;
+  readonly obstacles: Obstacles;
   /** Room for one step of the cytokine field. */
   readonly cytokine: Float32Array;
   /** For the crowd: cell of each agent, agents in the order of cells, where each cell begins, and how far each agent is pushed. */
@@ -95,6 +100,7 @@ export function createScratch(world: World): Scratch {
     rows,
     nodeOf: new Int32Array(capacity),
     recognition: new Float32Array(capacity),
+    cellsByKind: new Float64Array(kinds.length),
     groupAgents: new Int32Array(7),
     effectors: new Float64Array(nodes),
     recognised: new Float64Array(nodes),
@@ -121,6 +127,7 @@ export function createScratch(world: World): Scratch {
       recognised: 0,
       stimulating: 0,
     },
+    obstacles: mapObstacles(world.tissue, world.width, world.height),
     cytokine: new Float32Array(world.cytokine.values.length),
     crowd: createCrowd(capacity, 1),
   };

@@ -1,4 +1,5 @@
 /** Everything that determines the future of a run, as plain data: `structuredClone(world)` is a checkpoint. */
+import type { Tissue } from './tissue.ts';
 import { createEvents, type Events } from './events.ts';
 import type { Field } from './fields.ts';
 import type { Inflammation } from './inflammation.ts';
@@ -52,6 +53,7 @@ export type World = {
   /** Size of the field in µm. */
   width: number;
   height: number;
+  tissue: Tissue;
   body: Body;
   inflammation: Inflammation;
   ledger: Ledger;

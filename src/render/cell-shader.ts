@@ -58,7 +58,7 @@ void main() {
   vec4 grain = uGrain[kind];
   float death = activity == 2 ? 1.0 - phase : 0.0;
   float radius = shape.x * (0.94 + 0.12 * chance.z) * ((flags & 64) != 0 ? 0.82 : 1.0) * (1.0 - 0.18 * death);
-  float pixels = max(radius * uCamera.z, uScreen.z * (1.0 + 0.25 * step(5.0, shape.x)));
+  float pixels = max(radius * uCamera.z, uScreen.z * (1.0 + 0.3 * step(5.0, shape.x)));
   // room for blebs, studs and a drawn-out body when near, for one soft pixel when far
   float reach = 1.0 + 0.5 * smoothstep(3.0, 9.0, pixels) + 1.6 / pixels;
 
@@ -137,7 +137,9 @@ vec4 dot_(float far, float pixels) {
   bool isHollow = (vIs.w & 16) != 0;
   float width = max(isRing ? 0.42 : 0.3, 1.1 / pixels);
   float rim = smoothstep(1.0 - width - soft, 1.0 - width + soft, far);
-  vec3 colour = mix(isRing ? vBody * 0.8 : vMark * 0.82, isRing ? vOutline : mix(vMark, vOutline, 0.45), rim);
+  // too small for a ring to be seen, a CAR-T cell is all orange
+  vec3 core = isRing ? mix(vMark, vBody * 0.8, smoothstep(1.8, 4.0, pixels)) : vMark * 0.82;
+  vec3 colour = mix(core, isRing ? vOutline : mix(vMark, vOutline, 0.45), rim);
   float cover = isHollow ? mix(0.12, 0.95, rim) : mix(isRing ? 0.75 : 0.86, 0.96, rim);
   float fade = 1.0 - smoothstep(0.35, 1.0, vSize.y);
   return vec4(colour, 1.0) * cover * inside * fade;

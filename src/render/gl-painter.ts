@@ -65,11 +65,13 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     scaleMode: 'linear',
     autoGarbageCollect: false,
   });
-  const tissue = createTissue(view, ground, noise);
+  const tissue = createTissue(renderer, view, ground, noise);
   const cells = createCells(view, looks, noise);
   const stage = new Container();
-  stage.addChild(tissue, cells.mesh);
+  stage.addChild(tissue.layer, cells.mesh);
   let ratio = surface.ratio;
+  let themed = 0;
+  canvas.addEventListener('webglcontextrestored', () => tissue.forget());
 
   function resize(next: Surface): void {
     ratio = next.ratio;
@@ -93,6 +95,7 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
   }
 
   function setTheme(theme: Theme, look: Look): void {
+    themed++;
     const { uniforms } = looks;
     uniforms.uMark.set(colourRows(theme, look, 'mark'));
     uniforms.uBody.set(colourRows(theme, look, 'body'));
@@ -112,7 +115,22 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     view.uniforms.uCamera.set([shot.camera.x, shot.camera.y, shot.camera.scale * ratio, shot.alpha]);
     view.uniforms.uScreen.set([canvas.width, canvas.height, leastRadius * Math.max(0.75, ratio), shot.seconds]);
     ground.uniforms.uScene[1] = shot.quality.tissue === 'plain' ? 0 : 1;
-    guarded(() => renderer.render(stage));
+    const { camera, quality } = shot;
+    const field = view.uniforms.uField;
+    const sight = [
+      camera.x,
+      camera.y,
+      camera.scale,
+      themed,
+      quality.tissue,
+      field[0],
+      field[1],
+      ground.uniforms.uScene[0],
+    ];
+    guarded(() => {
+      tissue.prepare(canvas.width, canvas.height, quality.tissue === 'moving' ? undefined : sight.join(' '));
+      renderer.render(stage);
+    });
   }
 
   function destroy(): void {

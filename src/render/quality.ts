@@ -19,7 +19,10 @@ export const qualities: readonly Quality[] = [
 
 /** Longest frame that is fast enough, in ms: 15 frames per second. */
 const slowFrame = 1000 / 15;
+/** A median is taken of so many frames, or of fewer when they took long together, in ms. */
 const samples = 24;
+const fewestSamples = 7;
+const longestWatch = 1500;
 
 /** What is remembered of the frames drawn on the present rung. */
 export type Ladder = { readonly level: number; readonly times: readonly number[] };
@@ -35,9 +38,11 @@ export function startLadder(isSoftware: boolean): Ladder {
  */
 export function noteFrame(ladder: Ladder, milliseconds: number): Ladder {
   const times = [...ladder.times, milliseconds];
-  if (times.length < samples) return { level: ladder.level, times };
+  const total = times.reduce((sum, time) => sum + time, 0);
+  const isEnough = times.length >= samples || (times.length >= fewestSamples && total > longestWatch);
+  if (!isEnough) return { level: ladder.level, times };
   const sorted = times.sort((a, b) => a - b);
-  const isSlow = sorted[samples >> 1] > slowFrame && ladder.level < qualities.length - 1;
+  const isSlow = sorted[sorted.length >> 1] > slowFrame && ladder.level < qualities.length - 1;
   return { level: ladder.level + (isSlow ? 1 : 0), times: [] };
 }
 

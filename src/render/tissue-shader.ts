@@ -117,13 +117,12 @@ void main() {
   vec3 colour = uTissue[0].rgb;
   vec2 beyond = abs(vAt - uField.xy * 0.5) - uField.xy * 0.5;
   float outside = max(beyond.x, beyond.y);
-  if (uScene.y > 0.5 && outside * uCamera.z < 2.0) {
-    float drift = uScreen.w;
-    if (uScene.x < 0.5) colour = marrow(colour, vAt, drift);
-    else if (uScene.x < 1.5) colour = node(colour, vAt, drift);
-    else if (uScene.x < 2.5) colour = vessel(colour, vAt, drift);
-    else colour = dish(colour, vAt);
-  }
+  float drift = uScreen.w;
+  int scene = uScene.y > 0.5 && outside * uCamera.z < 2.0 ? int(uScene.x + 0.5) : -1;
+  if (scene == 0) colour = marrow(colour, vAt, drift);
+  else if (scene == 1) colour = node(colour, vAt, drift);
+  else if (scene == 2) colour = vessel(colour, vAt, drift);
+  else if (scene == 3) colour = dish(colour, vAt);
   // the edge of the field, as the stop of a microscope: a fine line and darkness
   colour = mix(uTissue[9].rgb, colour, edgeAt(outside * uCamera.z, 1.0));
   colour = mix(colour, uTissue[3].rgb, clamp(1.2 - abs(outside * uCamera.z), 0.0, 1.0) * 0.7);
@@ -132,5 +131,15 @@ void main() {
   // half a step of grain, against bands in the dark
   float grain = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715)))) - 0.5;
   outColour = vec4(colour + grain / 255.0, 1.0);
+}
+`;
+
+/** Copies a picture of the tissue that was drawn before, pixel by pixel. */
+export const copyFragment = `${shared}
+uniform highp sampler2D uPicture;
+in vec2 vAt;
+out vec4 outColour;
+void main() {
+  outColour = texelFetch(uPicture, ivec2(gl_FragCoord.xy), 0);
 }
 `;

@@ -159,6 +159,7 @@ function drawCapped(u: uPlot, theme: Theme, from: number, font: string): void {
   ctx.fillRect(left, bbox.top, bbox.left + bbox.width - left, bbox.height);
   ctx.globalAlpha = 1;
   ctx.font = scaled(font);
+  ctx.textAlign = 'left';
   ctx.textBaseline = 'bottom';
   ctx.fillText(t('chart.capped'), left + 4, bbox.top + bbox.height - 4);
   ctx.restore();
@@ -168,23 +169,26 @@ function drawCapped(u: uPlot, theme: Theme, from: number, font: string): void {
 function drawLabels(u: uPlot, theme: Theme, shown: ReadonlyMap<Curve, boolean>, font: string, size: number): void {
   const { ctx, bbox } = u;
   const labels = curves.flatMap((curve, index) => {
-    const values = u.data[index + 1];
-    const last = (values?.length ?? 0) - 1;
-    const value = values?.[last];
+    // a curve that has fallen to zero keeps its name where it left the chart
+    const values = u.data[index + 1] ?? [];
+    let last = values.length - 1;
+    while (last >= 0 && values[last] === null) last -= 1;
+    const value = values[last];
     if (shown.get(curve) !== true || value === null || value === undefined) return [];
-    const x = u.valToPos(u.data[0][last] ?? 0, 'x', true);
-    return [{ curve, x, y: u.valToPos(value, 'y', true) }];
+    return [{ curve, x: u.valToPos(u.data[0][last] ?? 0, 'x', true), y: u.valToPos(value, 'y', true) }];
   });
   labels.sort((one, other) => one.y - other.y);
   const gap = size * 1.15 * uPlot.pxRatio;
   for (let i = 1; i < labels.length; i++) {
     const label = labels[i];
     const above = labels[i - 1];
-    if (label !== undefined && above !== undefined) label.y = Math.max(label.y, above.y + gap);
+    const isNear = label !== undefined && above !== undefined && Math.abs(label.x - above.x) < 5 * gap;
+    if (isNear) label.y = Math.max(label.y, above.y + gap);
   }
   const over = (labels.at(-1)?.y ?? 0) - (bbox.top + bbox.height);
   ctx.save();
   ctx.font = scaled(font);
+  ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
   for (const { curve, x, y } of labels) {
     ctx.fillStyle = theme.series[curve];

@@ -1,5 +1,6 @@
 /** The panel, made from the parameter table: the main sliders on top, the rest in closed folders. */
 import { GUI, type OptionController } from 'lil-gui';
+import type { Command } from '../model/commands.ts';
 import {
   type Group,
   type ParameterKey,
@@ -12,10 +13,13 @@ import { createAbout } from './about.ts';
 import { element, textButton } from './dom.ts';
 import { addNumberRow, type PanelRow, type RowEvents } from './number-row.ts';
 import { labelOf, refusedText, t } from './strings.ts';
+import { addTreatments } from './treatments.ts';
 import { throttle, type Throttled } from './throttle.ts';
 
 /** What the panel asks of the page. */
 export type ControlEvents = {
+  /** Something is to be given at this moment. */
+  send(command: Command): void;
   /** A parameter that takes effect at once has a new value. */
   set(key: ParameterKey, value: ParameterValue): void;
   /** The run is to start again with the panel's values. */
@@ -34,7 +38,7 @@ export type Controls = {
   open(open: boolean): void;
 };
 
-const groups: readonly Group[] = ['main', 'cancer', 'car', 'product', 'patient', 'rates', 'computing'];
+const groups: readonly Group[] = ['main', 'cancer', 'car', 'product', 'patient', 'rates', 'cell', 'computing'];
 
 /** Changes that take effect at once are passed on at most this often, in ms. */
 const sendEvery = 120;
@@ -99,6 +103,7 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
       made.name.after(about.button(row));
       rows.set(row.key, made);
     }
+    if (group === 'main') addTreatments(gui, events.send, () => Number(draft['dose']));
   }
   gui.$children.append(foot);
 

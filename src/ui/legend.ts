@@ -1,5 +1,6 @@
 /** The legend is the live numbers: each entry has colour, shape, name and count, and shows or hides its line in the chart. */
 import type { Summary, SummaryColumn } from '../model/summary.ts';
+import type { Scale } from '../model/world.ts';
 import { type SeriesName, seriesStyles } from '../palette.ts';
 import { element, setText, textButton } from './dom.ts';
 import { glyph } from './glyph.ts';
@@ -26,7 +27,10 @@ const always = 4;
 
 /** The legend. */
 export type Legend = {
-  update(now: Summary): void;
+  /** Shows the numbers of an instant, and how the patient is. */
+  update(now: Summary, scale: Scale): void;
+  /** A new run: what has never been there yet is not listed. */
+  reset(): void;
   /** Shows how many cells one drawn cell stands for; 1 at the scale of single cells. */
   setWeight(cells: number): void;
 };
@@ -46,7 +50,8 @@ export function createLegend(host: HTMLElement, events: LegendEvents): Legend {
       'button',
       { class: `legend-entry series-${curve}`, attributes: { type: 'button', 'aria-pressed': String(shown) } },
       glyph(seriesStyles[curve].shape),
-      element('span', { class: 'legend-name', text: t(`series.${curve}`) }),
+      element('span', { class: 'legend-name wide-only', text: t(`series.${curve}`) }),
+      element('span', { class: 'legend-name phone-only', text: t(`label.${curve}`) }),
       number,
     );
     button.title = t('legend.toggle');
@@ -68,11 +73,23 @@ export function createLegend(host: HTMLElement, events: LegendEvents): Legend {
   };
   open(false);
   const weight = textButton('', () => events.chooseDetail(), 'quiet weight');
-  host.append(list, element('div', { class: 'legend-foot' }, weight, more));
+  const vitals = element('p', { class: 'vitals' });
+  vitals.title = t('legend.vitalsTitle');
+  const disclaimer = element('span', { class: 'foot-disclaimer', text: t('disclaimer') });
+  host.append(list, element('div', { class: 'legend-foot' }, vitals, weight, more, disclaimer));
+  const negative = entries[curves.indexOf('cancerNegative')];
 
   return {
-    update(now) {
+    update(now, scale) {
       for (const [curve, number] of numbers) setText(number, cellCount(now[curve]));
+      if (now.cancerNegative > 0) negative?.toggleAttribute('data-absent', false);
+      const { temperature, crsGrade: grade, il6 } = now;
+      vitals.hidden = scale !== 'patient';
+      vitals.classList.toggle('ill', grade > 0);
+      setText(vitals, t('legend.vitals', { temperature: temperature.toFixed(1), grade, il6: Math.round(il6) }));
+    },
+    reset() {
+      negative?.toggleAttribute('data-absent', true);
     },
     setWeight(cells) {
       setText(weight, cells > 1 ? t('legend.weight', { cells: inWords(cells) }) : t('legend.single'));

@@ -88,7 +88,7 @@ export function give<S>(timeline: Timeline<S>, command: Command): TimedCommand {
   if (replaced !== undefined) world.queue.splice(world.queue.indexOf(replaced), 1);
   enqueue(world, timed);
   timeline.fed = log.length;
-  
+  forgetAfter(history, world.tick);
   timeline.rows = timeline.rows.filter((row) => row.tick <= world.tick);
   timeline.rowsUntil = Math.min(timeline.rowsUntil, world.tick);
   return timed;

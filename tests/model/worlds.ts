@@ -1,7 +1,7 @@
 /** Small worlds and random ones for the model's tests. All of it follows from the tables, so a new parameter joins in by itself. */
 import fc from 'fast-check';
-import { type Agents, columnNames, columns } from '../../src/model/agents.ts';
-import type { Command, TimedCommand } from '../../src/model/commands.ts';
+import { type Agents, columnNames } from '../../src/model/agents.ts';
+import { type Command, drugs, parseCommand, type TimedCommand } from '../../src/model/commands.ts';
 import { kinds } from '../../src/model/kinds.ts';
 import {
   defaultParameters,
@@ -32,13 +32,16 @@ export function patient(parameters: Partial<Parameters> = {}, more: Partial<Scen
 /** The table's rows with their general type. */
 export const rows: readonly ParameterRow[] = parameterTable;
 
+// fc.double prefers numbers next to its ends; here every part of a range is as likely
+const evenly = fc.integer({ min: 0, max: 1e6 }).map((millionths) => millionths / 1e6);
+
 /** A value that a row allows; numbers with either end and, on a log scale, every order of magnitude as likely. */
 export function valueOf(row: ParameterRow): fc.Arbitrary<ParameterValue> {
   if (row.type === 'switch') return fc.boolean();
   if (row.type === 'choice') return fc.constantFrom(...row.choices);
   return fc.oneof(
     { weight: 1, arbitrary: fc.constantFrom(row.min, row.max, row.default, ...(row.scale === 'log0' ? [0] : [])) },
-    { weight: 4, arbitrary: fc.double({ min: 0, max: 1, noNaN: true }).map((u) => within(row, u)) },
+    { weight: 4, arbitrary: evenly.map((u) => within(row, u)) },
   );
 }
 
@@ -54,16 +57,21 @@ export const anyParameters: fc.Arbitrary<Parameters> = fc
   .map((values) => ({ ...(values as Parameters), maxAgents: 1000 + ((values['maxAgents'] as number) % 600) }));
 
 const changeable = rows.filter((row) => row.applies === 'now');
-const cells = fc.double({ min: 0, max: 11.5, noNaN: true }).map((digits) => Math.round(10 ** digits));
+const cells = evenly.map((u) => Math.round(10 ** (u * 11.5)));
+
+/** Any command, as text: a changed parameter, cells or germs given, a drug. */
+export const anyCommandText: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom(...changeable).chain((row) => valueOf(row).map((value) => `${row.key}=${value}`)),
+  fc.tuple(fc.constantFrom('infuse', 'challenge', 'infect'), cells).map(([name, many]) => `${name}=${many}`),
+  fc.constantFrom(...drugs),
+);
 
 /** Any command. */
-export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
-  fc
-    .constantFrom(...changeable)
-    .chain((row) => valueOf(row).map((value) => ({ do: 'set', key: row.key, value }) as Command)),
-  cells.map((many) => ({ do: 'infuse', cells: many }) as const),
-  cells.map((many) => ({ do: 'challenge', cells: many }) as const),
-);
+export const anyCommand: fc.Arbitrary<Command> = anyCommandText.map((text) => {
+  const parsed = parseCommand(text);
+  if (!parsed.ok) throw new Error(parsed.message);
+  return parsed.value;
+});
 
 /** Any few commands within so many ticks. */
 export function anyCommands(ticks: number): fc.Arbitrary<TimedCommand[]> {
@@ -118,21 +126,22 @@ export function agentAt(agents: Agents, i: number): Record<string, number> {
 
 /** Everything that may never happen to a world, as sentences; [] when nothing did. */
 export function impossibilities(world: World): string[] {
-  const { agents, body, ledger, width, height, tick } = world;
+  const { agents, width, height, tick } = world;
   const faults: string[] = [];
   const fault = (what: string) => {
     if (faults.length < 10) faults.push(`tick ${tick}: ${what}`);
   };
+  const { maxAgents } = world.parameters;
+  // founders come in groups that are drawn with 128 agents at the least, whatever the cap
+  if (agents.count > maxAgents + 2000) fault(`${agents.count} agents where ${maxAgents} are the most`);
   if (agents.count > agents.capacity) fault(`${agents.count} agents in ${agents.capacity} places`);
   for (const name of columnNames) {
     if (agents[name].length !== agents.capacity) fault(`${name} has ${agents[name].length} places`);
     for (let i = 0; i < agents.count; i++) if (!Number.isFinite(agents[name][i])) fault(`${name} ${agents[name][i]}`);
   }
-  for (const [name, value] of Object.entries(body)) {
-    if (!Number.isFinite(value) || value < 0) fault(`body.${name} is ${value}`);
-  }
-  for (const [name, values] of Object.entries(ledger)) {
-    for (const value of values) if (!Number.isFinite(value) || value < 0) fault(`ledger.${name} has ${value}`);
+  for (const { path, value } of leavesOf({ ...world, agents: {}, register: {} })) {
+    if (typeof value === 'number' && !Number.isFinite(value)) fault(`${path} is ${value}`);
+    if (/^(body|ledger|cytokine)/.test(path) && Number(value) < 0) fault(`${path} is ${String(value)}`);
   }
   const ids = new Set<number>();
   for (let i = 0; i < agents.count; i++) {
@@ -173,5 +182,24 @@ export function ledgerBalance(world: World): number[] {
   });
 }
 
-/** The element type of each column, for tests that fill them. */
-export const columnTypes = Object.fromEntries(columnNames.map((name) => [name, columns[name].type]));
+/** One number, text or truth value somewhere in plain data, and where it is. */
+export type Leaf = {
+  readonly path: string;
+  readonly value: unknown;
+  /** The object or typed array that holds it, and its name or index there. */
+  readonly owner: Record<string, unknown>;
+  readonly name: string;
+};
+
+/** Every leaf of plain data. Of a long typed array only some elements: the first ones and a few further on. */
+export function leavesOf(data: unknown, path = ''): Leaf[] {
+  if (typeof data !== 'object' || data === null) return [];
+  const owner = data as Record<string, unknown>;
+  const length = ArrayBuffer.isView(data) ? (data as Float64Array).length : 0;
+  const names = length > 0 ? Array.from({ length: Math.min(length, 24) }, (_, n) => String(n)) : Object.keys(data);
+  return names.flatMap((name) => {
+    const value = owner[name];
+    const here = path === '' ? name : `${path}.${name}`;
+    return typeof value === 'object' && value !== null ? leavesOf(value, here) : [{ path: here, value, owner, name }];
+  });
+}

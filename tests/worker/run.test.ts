@@ -28,6 +28,8 @@ function open(options: RigOptions = {}, wanted: Scenario = scenario): Page {
     view: {
       apply(frame) {
         expect(frame.buffer.byteLength).toBeGreaterThan(0);
+        // whoever shows the frame before still reads it
+        expect(frames.at(-1)?.buffer.byteLength).not.toBe(0);
         return frames[frames.push(frame) - 2]?.buffer;
       },
     },

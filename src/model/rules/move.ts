@@ -2,20 +2,21 @@
 import { activity, kind, kinds } from '../kinds.ts';
 import { draw, purpose, stream } from '../random.ts';
 import type { Scratch } from '../scratch.ts';
+import { keepOut } from '../tissue.ts';
 import type { World } from '../world.ts';
 import { repel } from './crowd.ts';
 
 /** Steps between two rounds of pushing at patient scale, where a push has no effect on the course. */
-const crowdEvery = 4;
+const crowdEvery = 8;
 
 /** Writes the positions of all agents; no other rule does. */
 export function move(world: World, scratch: Scratch): void {
-  crawl(world);
+  crawl(world, scratch);
   if (world.tick % crowdEvery === 0) push(world, scratch);
 }
 
-function crawl(world: World): void {
-  const { agents, width, height, parameters } = world;
+function crawl(world: World, scratch: Scratch): void {
+  const { agents, width, height, parameters, tissue } = world;
   const { x, y, headingX, headingY, partner, luck } = agents;
   const turnStream = stream(world.key, world.tick, purpose.turn);
   const length = parameters.motility * Math.sqrt(world.hoursPerTick / 0.5);
@@ -36,6 +37,7 @@ function crawl(world: World): void {
     if (nextY < 0 || nextY > height) headingY[i] = -headingY[i];
     x[i] = inside(nextX < 0 ? -nextX : nextX > width ? 2 * width - nextX : nextX, width);
     y[i] = inside(nextY < 0 ? -nextY : nextY > height ? 2 * height - nextY : nextY, height);
+    keepOut(tissue, scratch.obstacles, x, y, i);
   }
 }
 
@@ -55,21 +57,20 @@ export function turn(headingX: Float32Array, headingY: Float32Array, i: number, 
   headingY[i] = ny * norm;
 }
 
+/** Radius that pushes, by kind, in µm; the dead are pushed aside. */
+const radii = Float32Array.from(kinds, (row) => row.radius);
+
 function push(world: World, scratch: Scratch): void {
-  const { agents, width, height } = world;
+  const { agents, width, height, tissue } = world;
   const { x, y } = agents;
-  const { crowd } = scratch;
+  const { crowd, obstacles } = scratch;
   const n = agents.count;
-  let widest = 0;
-  for (const row of kinds) widest = Math.max(widest, 2 * row.radius);
-  for (let i = 0; i < n; i++) {
-    const light = agents.activity[i] === activity.dying ? 0.5 : 1;
-    crowd.radius[i] = kinds[agents.kind[i]].radius * light;
-  }
+  for (let i = 0; i < n; i++) crowd.radius[i] = agents.activity[i] === activity.dying ? 2.5 : radii[agents.kind[i]];
   repel(crowd, x, y, n, width, height, 15, 0.4);
   for (let i = 0; i < n; i++) {
     x[i] = inside(x[i] + crowd.pushX[i], width);
     y[i] = inside(y[i] + crowd.pushY[i], height);
+    keepOut(tissue, obstacles, x, y, i);
   }
 }
 

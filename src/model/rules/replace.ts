@@ -18,8 +18,7 @@ export function replace(world: World, scratch: Scratch): void {
   const { body, parameters } = world;
   const { totals, groupAgents } = scratch;
   const days = world.hoursPerTick / 24;
-  age(world, kind.bCell, chance(days / parameters.bCellLife));
-  age(world, kind.plasma, chance(days / plasmaLife));
+  age(world, chance(days / parameters.bCellLife), chance(days / plasmaLife));
   const spared =
     1 /
     (1 +
@@ -47,12 +46,14 @@ function arrive(world: World, kindOf: number, gathered: number, agents: number):
   return left;
 }
 
-function age(world: World, kindOf: number, death: number): void {
+function age(world: World, deathOfB: number, deathOfPlasma: number): void {
   const { agents } = world;
   const luckStream = stream(world.key, world.tick, purpose.die);
   const n = agents.count;
   for (let i = 0; i < n; i++) {
-    if (agents.kind[i] !== kindOf || agents.activity[i] === activity.dying) continue;
+    const kindOf = agents.kind[i];
+    if ((kindOf !== kind.bCell && kindOf !== kind.plasma) || agents.activity[i] === activity.dying) continue;
+    const death = kindOf === kind.bCell ? deathOfB : deathOfPlasma;
     const u = draw(luckStream, agents.luck[i]);
     const full = agents.cells[i] >= world.fullAgent;
     const dead = full ? (u < death ? agents.cells[i] : 0) : binomial(agents.cells[i], death, u);

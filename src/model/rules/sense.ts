@@ -21,109 +21,119 @@ export function sense(world: World, scratch: Scratch): void {
 }
 
 function count(world: World, scratch: Scratch): void {
+  const { totals } = scratch;
+  scratch.effectors.fill(0);
+  scratch.recognised.fill(0);
+  scratch.stimulating.fill(0);
+  scratch.firstEffector.fill(-1);
+  scratch.groupAgents.fill(0);
+  totals.recognised = 0;
+  totals.stimulating = 0;
+  locate(world, scratch);
+  countCart(world, scratch);
+  countTargets(world, scratch);
+}
+
+function locate(world: World, scratch: Scratch): void {
   const { agents, width, height } = world;
   const { x, y } = agents;
-  const { nodeOf, recognition, groupAgents, effectors, recognised, stimulating, firstEffector, totals, columns, rows } =
-    scratch;
+  const { nodeOf, columns, rows } = scratch;
   const toColumn = columns / width;
   const toRow = rows / height;
-  effectors.fill(0);
-  recognised.fill(0);
-  stimulating.fill(0);
-  firstEffector.fill(-1);
-  groupAgents.fill(0);
-  totals.effector = totals.memory = totals.exhausted = totals.cancer = totals.bCells = totals.plasma = 0;
-  totals.recognised = totals.stimulating = 0;
-  const eye = eyeOf(world);
+  const lastColumn = columns - 1;
+  const lastRow = rows - 1;
   const n = agents.count;
   for (let i = 0; i < n; i++) {
-    const column = Math.min(columns - 1, (x[i] * toColumn) | 0);
-    const row = Math.min(rows - 1, (y[i] * toRow) | 0);
+    let column = (x[i] * toColumn) | 0;
+    let row = (y[i] * toRow) | 0;
+    if (column > lastColumn) column = lastColumn;
+    if (row > lastRow) row = lastRow;
     nodeOf[i] = row * columns + column;
-    recognition[i] = 0;
-    if (agents.activity[i] === activity.dying) continue;
-    if (agents.kind[i] === kind.cart) countCart(world, scratch, i, eye);
-    else countTarget(world, scratch, i, eye);
   }
 }
 
-/** What the CAR sees, worked out once a step. */
-type Eye = {
-  readonly single: boolean;
-  readonly killHalf: number;
-  readonly stimulationHalf: number;
-  /** How well CAR-T cells see each other: a T-cell antigen, or one that they bit off. */
-  readonly sister: number;
-};
-
-function eyeOf(world: World): Eye {
+/** How well CAR-T cells see each other: a T-cell antigen, or one that they bit off. */
+function sisterClarity(world: World): number {
   const { parameters } = world;
-  const { killHalf, stimulationHalf } = carDesign(parameters);
   const bitten = 0.03 * parameters.trogocytosis * Math.min(1, parameters.affinity * 2);
-  return {
-    single: parameters.logic === 'single',
-    killHalf,
-    stimulationHalf,
-    sister: Math.max(clarityOn('tCell', parameters, killHalf), bitten),
-  };
+  return Math.max(clarityOn('tCell', parameters, carDesign(parameters).killHalf), bitten);
 }
 
-function countCart(world: World, scratch: Scratch, i: number, eye: Eye): void {
-  const { agents } = world;
-  const { totals, groupAgents, nodeOf, effectors, recognised, firstEffector, nextEffector } = scratch;
-  const own = agents.cells[i];
-  const node = nodeOf[i];
-  if (eye.sister > 0) {
-    scratch.recognition[i] = eye.sister;
-    recognised[node] += own * eye.sister;
-    totals.recognised += own * eye.sister;
+function countCart(world: World, scratch: Scratch): void {
+  const { kind: kindOf, activity: doing, phenotype: programme, cells, count: n } = world.agents;
+  const { totals, groupAgents, nodeOf, effectors, recognised, recognition, firstEffector, nextEffector } = scratch;
+  const sister = sisterClarity(world);
+  let effector = 0;
+  let memory = 0;
+  let exhausted = 0;
+  for (let i = 0; i < n; i++) {
+    if (kindOf[i] !== kind.cart || doing[i] === activity.dying) continue;
+    const own = cells[i];
+    const node = nodeOf[i];
+    recognition[i] = sister;
+    recognised[node] += own * sister;
+    groupAgents[programme[i]] += 1;
+    if (programme[i] === phenotype.effector) {
+      effector += own;
+      effectors[node] += own;
+      nextEffector[i] = firstEffector[node];
+      firstEffector[node] = i;
+    } else if (programme[i] === phenotype.memory) memory += own;
+    else exhausted += own;
   }
-  const programme = agents.phenotype[i];
-  groupAgents[programme] += 1;
-  if (programme === phenotype.effector) {
-    totals.effector += own;
-    effectors[node] += own;
-    nextEffector[i] = firstEffector[node];
-    firstEffector[node] = i;
-  } else if (programme === phenotype.memory) totals.memory += own;
-  else totals.exhausted += own;
+  totals.effector = effector;
+  totals.memory = memory;
+  totals.exhausted = exhausted;
+  totals.recognised += sister * (effector + memory + exhausted);
 }
 
-function countTarget(world: World, scratch: Scratch, i: number, eye: Eye): void {
-  const { agents } = world;
-  const { totals, groupAgents, nodeOf, recognised, stimulating } = scratch;
-  const own = agents.cells[i];
-  const kindOf = agents.kind[i];
-  if (kindOf === kind.cancer) {
-    totals.cancer += own;
-    groupAgents[(agents.traits[i] & trait.lostAntigen) === 0 ? group.cancer : group.cancerNegative] += 1;
-  } else if (kindOf === kind.bCell) {
-    totals.bCells += own;
-    groupAgents[group.bCell] += 1;
-  } else if (kindOf === kind.plasma) {
-    totals.plasma += own;
-    groupAgents[group.plasma] += 1;
-  } else return;
-  const first = agents.antigen[i] * agents.expression[i];
-  let seen: number;
-  let felt: number;
-  if (eye.single) {
-    // the common case without a call: the Hill curve of one target
-    const square = first * first;
-    seen = square / (square + eye.killHalf * eye.killHalf);
-    felt = square / (square + eye.stimulationHalf * eye.stimulationHalf);
-  } else {
-    const { logic } = world.parameters;
-    const second = agents.secondAntigen[i] * agents.expression[i];
-    seen = clarity(logic, first, second, eye.killHalf);
-    felt = clarity(logic, first, second, eye.stimulationHalf);
+function countTargets(world: World, scratch: Scratch): void {
+  const { kind: kindOf, activity: doing, traits, cells, antigen, secondAntigen, expression, count: n } = world.agents;
+  const { totals, groupAgents, nodeOf, recognised, stimulating, recognition } = scratch;
+  const { logic } = world.parameters;
+  const { killHalf, stimulationHalf } = carDesign(world.parameters);
+  const killSquare = killHalf * killHalf;
+  const stimulationSquare = stimulationHalf * stimulationHalf;
+  const byKind = scratch.cellsByKind.fill(0);
+  let allSeen = 0;
+  let allFelt = 0;
+  for (let i = 0; i < n; i++) {
+    const own = kindOf[i];
+    if (own === kind.cart) continue;
+    recognition[i] = 0;
+    if (doing[i] === activity.dying) continue;
+    byKind[own] += cells[i];
+    groupAgents[
+      own === kind.cancer
+        ? group.cancer + (traits[i] & trait.lostAntigen)
+        : own === kind.bCell
+          ? group.bCell
+          : group.plasma
+    ] += 1;
+    const first = antigen[i] * expression[i];
+    let seen: number;
+    let felt: number;
+    if (logic === 'single') {
+      // the common case without a call: the Hill curves of one target
+      const square = first * first;
+      seen = square / (square + killSquare);
+      felt = square / (square + stimulationSquare);
+    } else {
+      const second = secondAntigen[i] * expression[i];
+      seen = clarity(logic, first, second, killHalf);
+      felt = clarity(logic, first, second, stimulationHalf);
+    }
+    recognition[i] = seen;
+    recognised[nodeOf[i]] += cells[i] * seen;
+    stimulating[nodeOf[i]] += cells[i] * felt;
+    allSeen += cells[i] * seen;
+    allFelt += cells[i] * felt;
   }
-  if (seen === 0) return;
-  scratch.recognition[i] = seen;
-  recognised[nodeOf[i]] += own * seen;
-  stimulating[nodeOf[i]] += own * felt;
-  totals.recognised += own * seen;
-  totals.stimulating += own * felt;
+  totals.cancer = byKind[kind.cancer];
+  totals.bCells = byKind[kind.bCell];
+  totals.plasma = byKind[kind.plasma];
+  totals.recognised += allSeen;
+  totals.stimulating += allFelt;
 }
 
 function spreadEvenly(scratch: Scratch): void {

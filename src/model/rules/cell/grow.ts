@@ -1,0 +1,54 @@
+/** Rule: targets heal, divide where there is room, and die by themselves. */
+import { die, recordDeaths } from '../../death.ts';
+import { eventType, note } from '../../events.ts';
+import { activity, cause, kind, trait } from '../../kinds.ts';
+import { chance, exp } from '../../maths.ts';
+import { divide, roomForOne } from '../../population.ts';
+import { draw, purpose, stream } from '../../random.ts';
+import type { Scratch } from '../../scratch.ts';
+import type { World } from '../../world.ts';
+import { mostCells } from '../../dish.ts';
+import { isPressed } from './near.ts';
+
+/** Hours after which damage is down to 1/e (2 h, S26 in principle), and half-life of the return of bitten-off antigen. */
+const healing = 2;
+const antigenHalfLife = 6;
+
+/** Births are growth plus the deaths that turnover replaces; a held cell and a pressed one do not divide. */
+export function growCells(world: World, scratch: Scratch): void {
+  const { agents, parameters, hoursPerTick, key, tick } = world;
+  const days = hoursPerTick / 24;
+  const birth = chance((parameters.growth + parameters.cancerTurnover) * days);
+  const cancerDeath = chance(parameters.cancerTurnover * days);
+  const bCellDeath = chance(days / parameters.bCellLife);
+  const kept = exp(-hoursPerTick / healing);
+  const regrown = 1 - exp((-0.6931471805599453 * hoursPerTick) / antigenHalfLife);
+  const luckStream = stream(key, tick, purpose.die);
+  // who carries PD-L1 is drawn once for each cell, and follows the parameter
+  const brakeStream = stream(key, 0, purpose.pdl1);
+  const n = agents.count;
+  for (let i = 0; i < n; i++) {
+    const kindOf = agents.kind[i];
+    if ((kindOf !== kind.cancer && kindOf !== kind.bCell) || agents.activity[i] === activity.dying) continue;
+    if (agents.signal[i] > 0) agents.signal[i] *= kept;
+    if (agents.expression[i] < 1) agents.expression[i] += (1 - agents.expression[i]) * regrown;
+    if (kindOf === kind.cancer && draw(brakeStream, agents.luck[i]) < parameters.pdl1) agents.traits[i] |= trait.pdl1;
+    else agents.traits[i] &= ~trait.pdl1;
+    if (agents.activity[i] === activity.bound) continue;
+    const u = draw(luckStream, agents.luck[i]);
+    if (u < (kindOf === kind.cancer ? cancerDeath : bCellDeath)) {
+      recordDeaths(world, kindOf, cause.turnover, 1);
+      die(world, i, cause.turnover);
+    } else if (kindOf === kind.cancer && u >= 1 - birth && hasRoom(world, scratch, i)) {
+      note(world, eventType.division, i, divide(world, i));
+    }
+  }
+}
+
+/** True when cell `i` may divide: the field holds another cell and its neighbours leave it room. */
+export function hasRoom(world: World, scratch: Scratch, i: number): boolean {
+  if (isPressed(world, scratch, i)) return false;
+  if (world.agents.count < mostCells) return roomForOne(world);
+  world.capped = true;
+  return false;
+}

@@ -1,0 +1,76 @@
+/** Rule: what antigen makes of a single CAR-T cell: division, contraction, memory, exhaustion. */
+import { die, recordDeaths } from '../../death.ts';
+import { eventType, note } from '../../events.ts';
+import { activity, cause, kind, phenotype } from '../../kinds.ts';
+import { chance, exp } from '../../maths.ts';
+import { divide } from '../../population.ts';
+import { draw, purpose, stream } from '../../random.ts';
+import { brake, type CarDesign, carDesign } from '../../rates.ts';
+import type { Scratch } from '../../scratch.ts';
+import type { World } from '../../world.ts';
+import { hasRoom } from './grow.ts';
+import { clarityOf } from './search.ts';
+
+/** Hours after which a CAR-T cell feels a contact at 63 % of its strength, and forgets it as fast (production delay of cytokine 3 h, S20). */
+const delay = 3;
+
+/** Moves every CAR-T cell on in its programme. The rates are those of the patient scale. */
+export function respondCells(world: World, scratch: Scratch): void {
+  const { agents, hoursPerTick, key, tick } = world;
+  const design = carDesign(world.parameters);
+  const approach = 1 - exp(-hoursPerTick / delay);
+  const luckStream = stream(key, tick, purpose.die);
+  const n = agents.count;
+  for (let i = 0; i < n; i++) {
+    if (agents.kind[i] !== kind.cart || agents.activity[i] === activity.dying) continue;
+    const j = agents.partner[i];
+    const felt = j < 0 ? 0 : clarityOf(world, j, design.stimulationHalf);
+    agents.signal[i] += (felt - agents.signal[i]) * approach;
+    if (changes(world, i, draw(luckStream, agents.luck[i]), design)) continue;
+    if (agents.credit[i] >= 1) divideIfReady(world, scratch, i);
+  }
+}
+
+/** At most one thing in a step, from one draw; a cell that holds a target may only be worn out. @returns true when it has died */
+function changes(world: World, i: number, u: number, design: CarDesign): boolean {
+  const { agents, parameters: p } = world;
+  const days = world.hoursPerTick / 24;
+  const s = Math.min(1, agents.signal[i]);
+  const isFree = agents.activity[i] === activity.free;
+  const programme = agents.phenotype[i];
+  if (programme === phenotype.memory)
+    return dies(world, i, u < chance(p.memoryLoss * design.memoryLoss * days), cause.contraction);
+  if (programme === phenotype.exhausted) {
+    if (isFree && dies(world, i, u < chance(p.exhaustedLoss * days), cause.exhaustion)) return true;
+    if (u >= 1 - chance(p.restRecovery * (1 - s) * days)) agents.phenotype[i] = phenotype.effector;
+    return false;
+  }
+  const contracts = isFree ? chance(p.contractionRate * design.contraction * (1 - s) * days) : 0;
+  if (dies(world, i, u < contracts, cause.contraction)) return true;
+  const weary = brake(p.pdl1 * (1 - world.inflammation.checkpointBlock)).exhaustion;
+  const exhausts = chance(p.exhaustionRate * design.exhaustion * weary * s * days);
+  if (u < contracts + exhausts) agents.phenotype[i] = phenotype.exhausted;
+  else if (isFree && u >= 1 - chance(p.memoryRate * design.memory * (1 - s) * days))
+    agents.phenotype[i] = phenotype.memory;
+  return false;
+}
+
+/** Dies of `causeOf` if so drawn. */
+function dies(world: World, i: number, isDrawn: boolean, causeOf: number): boolean {
+  if (!isDrawn) return false;
+  recordDeaths(world, kind.cart, causeOf, 1);
+  die(world, i, causeOf);
+  return true;
+}
+
+/** A free effector with a whole division earned, past the shortest cycle and with room beside it, divides; what it earned beyond is shared. */
+function divideIfReady(world: World, scratch: Scratch, i: number): void {
+  const { agents, parameters, hoursPerTick, tick } = world;
+  if (agents.activity[i] !== activity.free || agents.phenotype[i] !== phenotype.effector) return;
+  if ((tick - agents.dividedTick[i]) * hoursPerTick < parameters.minimumCycle || !hasRoom(world, scratch, i)) return;
+  const j = divide(world, i);
+  agents.credit[i] = agents.credit[j] = (agents.credit[i] - 1) / 2;
+  agents.dividedTick[i] = agents.dividedTick[j] = tick;
+  agents.left[j] = 0;
+  note(world, eventType.division, i, j);
+}
