@@ -93,7 +93,10 @@ const header = createHeader(byId('top'), {
 });
 const layout = createLayout((isChart, isPanel) => header.setOpen(isChart, isPanel));
 const chart = createChart(byId('chart'), theme.theme, (day) => run.seek(Math.round(day * ticksPerDayNow())));
-const legend = createLegend(byId('numbers'), { toggle: chart.show, chooseDetail: () => detail.open() });
+const legend = createLegend(byId('numbers'), {
+  toggle: (curve, shown) => chart.show(curve, shown),
+  chooseDetail: () => detail.open(),
+});
 const controls = createControls(byId('panel'), base.parameters, {
   send,
   set: (key, value) => send({ do: 'set', key, value }),
@@ -116,10 +119,25 @@ const help = createHelp(document.body, {
   isOn: () => recall('shortcuts') !== 'off',
   set: (on) => remember('shortcuts', on ? 'on' : 'off'),
 });
-const detail = createDetail(document.body, () => base.parameters.weight, (weight) => setWeight(weight));
+const detail = createDetail(
+  document.body,
+  () => base.parameters.weight,
+  (weight) => setWeight(weight),
+);
 
-/** Keeps the address bar's link true; browsers refuse more than about three changes a second. */
-const updateLink = throttle<null>(() => history.replaceState(null, '', linkOf(run.scenario(), rawView)), 1000);
+/**
+ * Keeps the address bar's link true, a little later: the worker must first say at which tick a command took effect, and
+ * browsers refuse more than about three changes a second.
+ */
+let linkTimer: number | null = null;
+function updateLink(): void {
+  linkTimer ??= window.setTimeout(() => {
+    linkTimer = null;
+    const scenario = run.scenario();
+    history.replaceState(null, '', linkOf(scenario, rawView));
+    transport.setMarks(marks.all(scenario));
+  }, 700);
+}
 
 /** The clock and the numbers change at most ten times a second: nobody reads faster. */
 const showInstant = throttle<RunStatus>((status) => {
@@ -183,12 +201,12 @@ function ticksPerDayNow(): number {
 
 function showMarks(): void {
   transport.setMarks(marks.all(run.scenario()));
-  updateLink(null);
+  updateLink();
 }
 
 function send(command: Command): void {
   run.send(command);
-  updateLink(null);
+  updateLink();
 }
 
 function toggle(): void {

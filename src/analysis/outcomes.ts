@@ -5,8 +5,11 @@
 import type { Summary } from '../model/summary.ts';
 import { slope } from './statistics.ts';
 
-/** The columns that the outcomes need, so that rows of the reference equations serve as well. */
-export type OutcomeRow = Pick<Summary, 'day' | 'cart' | 'cancer' | 'cancerNegative' | 'bCells'>;
+/** The columns that the outcomes need; rows of the reference equations serve as well, without those of toxicity. */
+export type OutcomeRow = Pick<Summary, 'day' | 'cart' | 'cancer' | 'cancerNegative' | 'bCells'> &
+  Partial<Pick<Summary, Toxicity>>;
+
+type Toxicity = 'crsGrade' | 'icansGrade' | 'il6';
 
 /** The outcomes with unit and definition, in the order of the columns of a sweep. null: not applicable or not reached. */
 export const outcomeColumns = [
@@ -38,14 +41,19 @@ export const outcomeColumns = [
   { name: 'c90OverCmax', unit: '', meaning: 'level of day 90 over the peak (target 8)' },
   { name: 'c365OverCmax', unit: '', meaning: 'level of day 365 over the peak (target 8)' },
   { name: 'auc28', unit: 'cells·d', meaning: 'area under the CAR-T curve to day 28 (target 12)' },
+  { name: 'crsMax', unit: '0–4', meaning: 'worst grade of the cytokine release syndrome (target 27)' },
+  { name: 'crsOnset', unit: 'd', meaning: 'first day of grade 1 or more (target 28)' },
+  { name: 'crsDays', unit: 'd', meaning: 'time with grade 1 or more (target 28)' },
+  { name: 'il6Max', unit: 'pg/ml', meaning: 'highest IL-6 (target 30)' },
+  { name: 'icansMax', unit: '0–4', meaning: 'worst grade of the neurotoxicity' },
   { name: 'aplasiaDays', unit: 'd', meaning: 'time with fewer healthy B cells than 3 % of 2.5e10 (target 25)' },
 ] as const;
 
 /** The name of an outcome. */
-export type OutcomeName = (typeof outcomeColumns)[number]['name'];
+type OutcomeName = (typeof outcomeColumns)[number]['name'];
 
 /** A relapse with or without the antigen; empty when there is none. */
-export type RelapseClass = 'CD19+' | 'CD19-' | '';
+type RelapseClass = 'CD19+' | 'CD19-' | '';
 
 /** The outcomes of one run. */
 export type Outcomes = { readonly [N in Exclude<OutcomeName, 'relapseClass'>]: number | null } & {
@@ -82,7 +90,12 @@ export function outcomesOf(rows: readonly OutcomeRow[]): Outcomes {
     c90OverCmax: ratio(levelOn(90)),
     c365OverCmax: ratio(levelOn(365)),
     auc28: areaTo(rows, 28),
-    aplasiaDays: aplasia(rows),
+    crsMax: highest(rows, 'crsGrade'),
+    crsOnset: rows.find((row) => (row.crsGrade ?? 0) >= 1)?.day ?? null,
+    crsDays: rows[0].crsGrade === undefined ? null : timeWhere(rows, (row) => (row.crsGrade ?? 0) >= 1),
+    il6Max: highest(rows, 'il6'),
+    icansMax: highest(rows, 'icansGrade'),
+    aplasiaDays: isDish(rows[0]) ? null : timeWhere(rows, (row) => row.bCells < aplasiaShare * healthyBCells),
   };
 }
 
@@ -153,10 +166,24 @@ function areaTo(rows: readonly OutcomeRow[], day: number): number | null {
   return area;
 }
 
-function aplasia(rows: readonly OutcomeRow[]): number {
+/** Whether a run begins with so few cells that it cannot be a body. */
+function isDish(row: OutcomeRow): boolean {
+  return row.cancer + row.bCells < 1e6;
+}
+
+/** Days that end in a row for which something holds. */
+function timeWhere(rows: readonly OutcomeRow[], holds: (row: OutcomeRow) => boolean): number {
   let days = 0;
-  for (let i = 1; i < rows.length; i++) {
-    if (rows[i].bCells < aplasiaShare * healthyBCells) days += rows[i].day - rows[i - 1].day;
+  for (let i = 1; i < rows.length; i++) if (holds(rows[i])) days += rows[i].day - rows[i - 1].day;
+  return Math.round(days * 1e6) / 1e6;
+}
+
+/** The highest value of a column, or null where the rows lack it. */
+function highest(rows: readonly OutcomeRow[], column: Toxicity): number | null {
+  let most: number | null = null;
+  for (const row of rows) {
+    const value = row[column];
+    if (value !== undefined && (most === null || value > most)) most = value;
   }
-  return days;
+  return most;
 }

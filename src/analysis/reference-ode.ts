@@ -3,11 +3,29 @@
  * averages out ("CTL-MF", MODEL.md). The well-mixed agent model must agree with them; the page draws them as a thin line.
  */
 import type { Parameters } from '../model/parameters.ts';
-import { brake, carDesign, fitnessFactor, freeGrowth, tCellsAtInfusion } from '../model/rates.ts';
+import {
+  brake,
+  burdenAtInfusion,
+  carDesign,
+  culturePotency,
+  dosePossible,
+  fitnessFactor,
+  freeGrowth,
+  tCellsAtInfusion,
+} from '../model/rates.ts';
+import { clarity, clarityOn } from '../model/target.ts';
 import { solve, timesTo } from './ode.ts';
 
-/** How well cancer cells are recognised, 0 to 1: `a` for being killed, `b` for stimulating the CAR-T cells. */
-export type Recognition = { readonly a: number; readonly b: number };
+/** How well cells are recognised, 0 to 1: `a` to be killed, `b` to stimulate the CAR-T cells. */
+export type Recognition = {
+  /** Cancer cells. */
+  readonly a: number;
+  readonly b: number;
+  /** Healthy B cells and their precursors; 1 when not given. */
+  readonly bCellsA?: number;
+  readonly bCellsB?: number;
+  readonly precursors?: number;
+};
 
 /** Real cell numbers in the body over time; all arrays have the length of `day`. */
 export type Course = {
@@ -22,11 +40,17 @@ export type Course = {
   readonly tCells: readonly number[];
 };
 
-/** Recognition of cells that all carry the median number of antigen molecules: q² / (q² + half²). */
-export function recognitionOf(parameters: Readonly<Parameters>): Recognition {
+/** Recognition when all cancer cells carry the median number of antigen molecules, and healthy cells the typical one. */
+function recognitionOf(parameters: Readonly<Parameters>): Recognition {
   const { killHalf, stimulationHalf } = carDesign(parameters);
-  const squared = parameters.antigen * parameters.antigen;
-  return { a: squared / (squared + killHalf * killHalf), b: squared / (squared + stimulationHalf * stimulationHalf) };
+  const { logic, antigen, secondAntigen } = parameters;
+  return {
+    a: clarity(logic, antigen, secondAntigen, killHalf),
+    b: clarity(logic, antigen, secondAntigen, stimulationHalf),
+    bCellsA: clarityOn('bCell', parameters, killHalf),
+    bCellsB: clarityOn('bCell', parameters, stimulationHalf),
+    precursors: clarityOn('precursor', parameters, killHalf),
+  };
 }
 
 /**
@@ -59,18 +83,18 @@ export function referenceCourse(
 
 /** The start values [E, M, X, L, N, B, T] in cells: effector, memory, exhausted, cancer with and without antigen, B, T. */
 export function startOf(parameters: Readonly<Parameters>): number[] {
-  const { bCellsAtStart } = parameters;
-  const infused = parameters.treated ? parameters.dose * parameters.engraftment : 0;
-  const ill = parameters.disease !== 'none';
-  const burden = ill ? parameters.burden : 0;
-  const negative = ill ? parameters.antigenNegative : 0;
-  return [infused, 0, 0, burden, negative, bCellsAtStart, tCellsAtInfusion(parameters.lymphodepletion)];
+  const { bCellsAtStart, engraftment, cultureDays, treated, disease } = parameters;
+  const dose = dosePossible(parameters, parameters.dose);
+  const arriving = treated ? dose * Math.min(1, engraftment * culturePotency(cultureDays)) : 0;
+  const burden = disease === 'none' ? 0 : burdenAtInfusion(parameters, parameters.burden);
+  const negative = disease === 'none' ? 0 : parameters.antigenNegative;
+  return [arriving, 0, 0, burden, negative, bCellsAtStart, tCellsAtInfusion(parameters.lymphodepletion)];
 }
 
-/** The equations: cells per day for each of [E, M, X, L, N, B, T]. */
+/** The equations: cells per day for each of [E, M, X, L, N, B, T]. Drugs, T-cell antigens and fratricide are not in them. */
 export function referenceRates(
   p: Readonly<Parameters>,
-  { a, b }: Recognition,
+  { a, b, bCellsA = 1, bCellsB = 1, precursors = 1 }: Recognition,
   y: readonly number[],
   outRate: number[],
 ): void {
@@ -80,29 +104,38 @@ export function referenceRates(
   const bCells = Math.max(0, y[5]);
   const tCells = Math.max(1, y[6]);
   const cart = effector + memory + exhausted;
-
-  const targets = a * positive + bCells;
-  const stimulus = b * positive + bCells;
-  const stimulated = stimulus / (p.stimulationHalfLoad + stimulus);
-  const squared = stimulus * stimulus;
   const design = carDesign(p);
   const slowed = brake(p.pdl1);
-  const killed = (p.killRate * slowed.kill * effector) / (p.killHalfLoad + effector + targets);
-  const division =
-    p.divisionRate * design.division * fitnessFactor(p.fitness) * stimulated * freeGrowth(p, tCells, cart);
-  const highLoad = squared / (squared + p.exhaustionHalfLoad * p.exhaustionHalfLoad);
-  const exhaustion = slowed.exhaustion * (p.exhaustionRate * stimulated + p.exhaustionAtHighLoad * highLoad);
-  const resting = 1 - stimulated;
-  const recalled = p.memoryRecall * stimulated * memory;
-  const crowding = 1 - (positive + negative) / p.cancerCapacity;
-  const lost = p.antigenLoss * (Math.max(0, p.growth * crowding) + p.cancerTurnover) * positive;
 
-  outRate[0] = (division - (p.contractionRate + p.memoryRate) * resting - exhaustion) * effector + 2 * recalled;
-  outRate[1] = p.memoryRate * resting * effector - recalled - p.memoryLoss * design.memoryLoss * memory;
-  outRate[2] = exhaustion * effector - p.exhaustedLoss * exhausted;
+  const targets = a * positive + bCellsA * bCells;
+  const stimulus = b * positive + bCellsB * bCells;
+  const stimulated = stimulus / (p.stimulationHalfLoad + stimulus);
+  const resting = 1 - stimulated;
+  const killed = (p.killRate * effector) / (p.killHalfLoad + effector + targets);
+  const division = p.divisionRate * design.division * fitnessFactor(p) * stimulated * freeGrowth(p, tCells, cart);
+  const highLoad = (stimulus * stimulus) / (stimulus * stimulus + p.exhaustionHalfLoad * p.exhaustionHalfLoad);
+  const exhaustion =
+    slowed.exhaustion * design.exhaustion * (p.exhaustionRate * stimulated + p.exhaustionAtHighLoad * highLoad);
+  const remembered = p.memoryRate * design.memory * resting * effector;
+  const recalled = p.memoryRecall * stimulated * memory;
+  const rested = p.restRecovery * resting * exhausted;
+  const rejection = (p.hostRejection * tCells) / p.tCellCapacity;
+  const growth = p.growth * (1 - (positive + negative) / p.cancerCapacity);
+  const lost = p.antigenLoss * (Math.max(0, growth) + p.cancerTurnover) * positive;
+
+  outRate[0] =
+    (division - p.contractionRate * design.contraction * resting - exhaustion - rejection) * effector -
+    remembered +
+    2 * recalled +
+    rested;
+  outRate[1] = remembered - recalled - (p.memoryLoss * design.memoryLoss + rejection) * memory;
+  outRate[2] = exhaustion * effector - rested - (p.exhaustedLoss + rejection) * exhausted;
   // less than one cell cannot divide: the cancer is gone
-  outRate[3] = (positive > 1 ? p.growth * crowding * positive : 0) - killed * a * positive - lost;
-  outRate[4] = (negative > 1 ? p.growth * crowding * negative : 0) + lost;
-  outRate[5] = p.bCellInflow / (1 + (effector + memory) / p.precursorHalfKill) - bCells / p.bCellLife - killed * bCells;
+  outRate[3] = (positive > 1 ? growth * positive : 0) - killed * slowed.kill * a * positive - lost;
+  outRate[4] = (negative > 1 ? growth * negative : 0) + lost;
+  outRate[5] =
+    p.bCellInflow / (1 + (precursors * (effector + memory)) / p.precursorHalfKill) -
+    bCells / p.bCellLife -
+    killed * bCellsA * bCells;
   outRate[6] = p.tCellRegrowth * tCells * Math.log(p.tCellCapacity / (tCells + cart));
 }

@@ -1,5 +1,7 @@
 /** The text of `--help`. */
 
+import { drugs } from '../model/commands.ts';
+
 /** What the command line can do, for a screen of 80 columns. */
 export const helpText = `CAR-T Lab on the command line. Data go to standard output, messages to standard error.
 
@@ -8,7 +10,9 @@ export const helpText = `CAR-T Lab on the command line. Data go to standard outp
       --seed S                seed, any text (default: the scenario's)
       --set key=value         a parameter at the start; may be repeated
       --at DAY:key=value      a change during the run; also DAY:infuse=CELLS,
-                              DAY:challenge=CELLS; may be repeated
+                              challenge=CELLS, infect=GERMS, and the drugs
+                              ${drugs.slice(0, 3).join(', ')},
+                              ${drugs.slice(3).join(', ')}; may be repeated
       --days N                length (default: the scenario's)
       --every HOURS           hours between rows (default 24)
       --format csv|json       (default csv)

@@ -81,7 +81,7 @@ export function shardOf(runs: readonly PlannedRun[], k: number, K: number): Plan
 }
 
 /** 16 hexadecimal digits that stand for everything that decides a run's result. */
-export function runKeyOf(scenario: Scenario): string {
+function runKeyOf(scenario: Scenario): string {
   const { scale, scene, seed, days, parameters, commands } = scenario;
   const content = [
     modelVersion,

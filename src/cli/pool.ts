@@ -39,14 +39,16 @@ async function work(waiting: PlannedRun[], onResult: OnResult): Promise<void> {
 /** Gives a thread one run. @throws Error when the thread dies of it, as for want of memory. */
 function ask(worker: Worker, run: PlannedRun): Promise<OneResult> {
   return new Promise((resolve, reject) => {
-    const settle = (act: () => void) => {
-      worker.removeAllListeners();
-      act();
-    };
-    worker.once('message', (result: OneResult) => settle(() => resolve(result)));
-    worker.once('error', (error) => settle(() => reject(error as Error)));
-    worker.once('exit', (code) => settle(() => reject(new Error(`the worker thread ended with ${code}`))));
+    const onMessage = (result: OneResult) => settle(() => resolve(result));
+    const onError = (error: unknown) => settle(() => reject(error as Error));
+    const onExit = (code: number) => settle(() => reject(new Error(`the worker thread ended with ${code}`)));
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     worker.postMessage(run.scenario);
+
+    function settle(act: () => void): void {
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+      act();
+    }
   });
 }
 

@@ -17,8 +17,9 @@ import { emptyWorld, type World } from './world.ts';
 const shape = 1.6;
 /** Area that the field has at least for each cell, in µm²: cells of 12 µm side by side. */
 const areaPerCell = 115;
-/** The most cells that a field ever holds; more are not put in, and CAR-T and cancer cells stop dividing. */
-export const mostCells = 6000;
+/** The most cells that any field holds, and the least area in µm² that each has when it is full. */
+const mostCells = 6000;
+const areaWhenFull = 88;
 /** Side of a node of the cytokine field, in µm. */
 const nodeSide = 25;
 /** Rounds of pushing that bring the scattered cells apart. */
@@ -34,8 +35,9 @@ export function createDish(scenario: Scenario, hoursPerTick: number): World {
     ? Math.max(1, Math.round(parameters.cellTargets * parameters.effectorTargetRatio))
     : 0;
   const cart = Math.min(wanted, mostCells - cancer - bCells);
-  const width = Math.max(parameters.fieldWidth, Math.sqrt((cancer + bCells + cart) * areaPerCell * shape));
-  const height = width / shape;
+  // exact as 32-bit numbers, as places are: then a place at the wall is not rounded to one behind it
+  const width = Math.fround(Math.max(parameters.fieldWidth, Math.sqrt((cancer + bCells + cart) * areaPerCell * shape)));
+  const height = Math.fround(width / shape);
   const world = emptyWorld(
     {
       seed: scenario.seed,
@@ -65,10 +67,15 @@ export function createDish(scenario: Scenario, hoursPerTick: number): World {
   return world;
 }
 
+/** Cells that the field may hold, fading bodies included; more are not put in, and none divides. */
+export function fieldCapacity(world: World): number {
+  return Math.min(mostCells, Math.floor((world.width * world.height) / areaWhenFull));
+}
+
 /** Puts in cells of one kind at random places, as many as the field may still hold. */
 export function addCells(world: World, kindOf: number, cells: number, traits: number): void {
   const { agents, key, tick, width, height } = world;
-  const room = Math.max(0, mostCells - agents.count);
+  const room = Math.max(0, fieldCapacity(world) - agents.count);
   const many = Math.min(room, cells);
   if (many < cells) world.capped = true;
   ensureRoom(agents, agents.count + many);

@@ -8,14 +8,20 @@
  * | 8 | kind (row of the cell table) |
  * | 9 | flags: bits 0–1 activity, 2–3 phenotype, 4 antigen lost, 5 PD-L1, 6 lighter than a full agent, 7 second antigen lost |
  * | 10 | antigen density on a log scale: 0 none, 1 = 10 molecules, 255 = 100,000 molecules |
- * | 11 | signal, 0–255 |
+ * | 11 | the shown quantity, 0–255 (`shownQuantities`) |
  * | 12 | heading, a full turn is 256 |
  * | 13 | phase of what it is doing: 255 just begun, 0 over |
  * | 14–15 | low 16 bits of the id |
  */
-import { activity, kind } from './kinds.ts';
+import { activity, kind, phenotype } from './kinds.ts';
 import { log } from './maths.ts';
 import type { World } from './world.ts';
+
+/** Quantities by which cells can be coloured: antigen felt, exhaustion, age, kills, clone. */
+export const shownQuantities = ['signal', 'exhaustion', 'age', 'kills', 'clone'] as const;
+
+/** The quantity in byte 11 of a cell's record. */
+export type ShownQuantity = (typeof shownQuantities)[number];
 
 /** Bytes of one cell in a frame. */
 export const cellBytes = 16;
@@ -37,9 +43,10 @@ export function frameBytes(cells: number): number {
 /**
  * Writes the cells into `out` and remembers where they were drawn.
  * @param out a buffer of at least `frameBytes(world.agents.count)` bytes
+ * @param shown the quantity in byte 11
  * @returns how many cells were written
  */
-export function writeFrame(world: World, out: ArrayBuffer): number {
+export function writeFrame(world: World, out: ArrayBuffer, shown: ShownQuantity = 'signal'): number {
   const { agents, width, height, scale } = world;
   const { x, y, drawnX, drawnY, headingX, headingY, hoursLeft } = agents;
   const words = new Uint32Array(out);
@@ -71,11 +78,37 @@ export function writeFrame(world: World, out: ArrayBuffer): number {
     words[at + 2] =
       agents.kind[i] |
       (flags << 8) |
-      (antigenByte(agents.antigen[i]) << 16) |
-      (Math.round(Math.min(1, agents.signal[i]) * 255) << 24);
+      (antigenByte(agents.antigen[i] * agents.expression[i]) << 16) |
+      (shownByte(world, i, shown) << 24);
     words[at + 3] = headingByte(headingX[i], headingY[i]) | (phase << 8) | ((agents.id[i] & 0xffff) << 16);
   }
   return count;
+}
+
+/** Days, and kills, that fill the scale of their quantity. */
+const fullAge = 30;
+const fullKills = 20;
+
+function shownByte(world: World, i: number, shown: ShownQuantity): number {
+  const { agents } = world;
+  switch (shown) {
+    case 'signal':
+      return Math.round(Math.min(1, agents.signal[i]) * 255);
+    case 'exhaustion':
+      return agents.kind[i] === kind.cart && agents.phenotype[i] === phenotype.exhausted ? 255 : 0;
+    case 'age':
+      return Math.min(255, Math.round((((world.tick - agents.bornTick[i]) * world.hoursPerTick) / 24 / fullAge) * 255));
+    case 'kills':
+      return Math.min(255, Math.round((agents.kills[i] / fullKills) * 255));
+    case 'clone':
+      return Math.imul(agents.clone[i], 0x9e3779b1) >>> 24;
+  }
+}
+
+/** Writes the local cytokine, 0–255 on a square-root scale on which 255 is 16 active cells' output, a byte a node. */
+export function writeHaze(world: World): Uint8Array {
+  const { values } = world.cytokine;
+  return Uint8Array.from(values, (value) => Math.min(255, Math.round(Math.sqrt(value / 16) * 255)));
 }
 
 function fraction(value: number): number {

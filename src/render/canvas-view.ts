@@ -22,7 +22,8 @@ export function createCanvasPainter(surface: Surface): Painter {
   const canvas = document.createElement('canvas');
   canvas.width = surface.width;
   canvas.height = surface.height;
-  const found = canvas.getContext('2d', { alpha: false });
+  // kept in main memory: where WebGL is gone, the graphics card cannot be relied on for this either
+  const found = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
   if (found === null) throw new Error('This browser can draw neither with WebGL nor with Canvas 2D.');
   const context = found;
   let ratio = surface.ratio;

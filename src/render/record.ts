@@ -2,7 +2,7 @@
 import { kinds } from '../model/kinds.ts';
 
 /** Words (32 bits) of one cell in a frame. */
-export const wordsPerCell = 4;
+const wordsPerCell = 4;
 
 /** A cell that moved further than this part of the field between two frames jumps instead of gliding. */
 export const longestGlide = 0.2;

@@ -13,7 +13,7 @@ export type ScenarioEntry = Scenario & {
 type Changes = Partial<Omit<Scenario, 'name' | 'parameters'>> & { readonly parameters?: Partial<Parameters> };
 
 /** A scenario that differs from the default patient in `changes`. */
-function patient(name: string, title: string, about: string, changes: Changes = {}): ScenarioEntry {
+function entry(name: string, title: string, about: string, changes: Changes = {}): ScenarioEntry {
   return {
     name,
     title,
@@ -28,14 +28,19 @@ function patient(name: string, title: string, about: string, changes: Changes = 
   };
 }
 
+/** A field of view in which one drawn cell is one cell, that differs from the default one in `changes`. */
+function dish(name: string, title: string, about: string, changes: Changes = {}): ScenarioEntry {
+  return { ...patient(name, title, about, { days: 2, ...changes }), scale: 'cell', scene: 'dish' };
+}
+
 /** Every scenario, the default patient first. Names are promised: they are in links, files and scripts. */
 export const scenarios: readonly ScenarioEntry[] = [
-  patient(
+  entry(
     'all',
     'Leukaemia (ALL)',
     'A patient with acute lymphoblastic leukaemia in the bone marrow: CAR-T cells multiply, peak after nine days and clear the leukaemia.',
   ),
-  patient(
+  entry(
     'dlbcl',
     'Lymphoma (DLBCL)',
     'Large B-cell lymphoma in the lymph nodes: more cancer, faster growth, less and less even antigen.',
@@ -51,38 +56,66 @@ export const scenarios: readonly ScenarioEntry[] = [
       },
     },
   ),
-  patient(
+  entry(
     'untreated',
     'Without CAR-T cells',
     'The default patient without the infusion: the leukaemia doubles every ten days.',
     { parameters: { treated: false } },
   ),
-  patient(
+  entry(
     'healthy',
     'Healthy marrow',
     'No cancer and no treatment: the marrow makes B cells, B cells age and die, and their number holds.',
     { parameters: { disease: 'none', treated: false, lymphodepletion: 0, bCellsAtStart: 2.5e10 } },
   ),
-  patient(
+  entry(
     'low-antigen',
     'Too little antigen',
     'Leukaemia cells carry only 300 CD19 molecules each: too few to make CAR-T cells multiply, and hardly enough to be killed.',
     { parameters: { antigen: 300 } },
   ),
-  patient(
+  entry(
     'escape',
     'Antigen escape',
     'A hundred thousand leukaemia cells without CD19 are there from the start. CAR-T cells cannot see them, and they come back.',
     { days: 200, parameters: { antigenNegative: 1e5 } },
   ),
-  patient('high-burden', 'Very much cancer', 'Six times the usual burden: CAR-T cells wear out before they are done.', {
+  entry('high-burden', 'Very much cancer', 'Six times the usual burden: CAR-T cells wear out before they are done.', {
     parameters: { burden: 3e11 },
   }),
-  patient(
+  entry(
     'no-lymphodepletion',
     'No chemotherapy before',
     "Without lymphodepletion the patient's own T cells use up the growth signals, and CAR-T cells come late and stay few.",
     { parameters: { lymphodepletion: 0 } },
+  ),
+  entry(
+    'killing-assay',
+    'Killing in a dish',
+    'Single cells in a culture dish, minute by minute: CAR-T cells crawl, touch, hold, kill and let go.',
+    { scale: 'cell', scene: 'dish', days: 1 },
+  ),
+  dish(
+    'killing-assay',
+    'Killing assay',
+    'A culture dish with 600 leukaemia cells and one CAR-T cell for every five: each killer holds a target for about half an hour, kills it or lets it go, and crawls on to the next.',
+    { parameters: { growth: 0.5 } },
+  ),
+  dish(
+    'contact',
+    'One killer at work',
+    'A handful of leukaemia cells and three CAR-T cells, close up: touch, read the antigen, hold, kill or let go.',
+    {
+      days: 0.5,
+      parameters: {
+        cellTargets: 12,
+        cellBCells: 2,
+        effectorTargetRatio: 0.25,
+        fieldWidth: 160,
+        growth: 0,
+        antigenSpread: 1,
+      },
+    },
   ),
 ];
 

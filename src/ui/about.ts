@@ -8,7 +8,11 @@ export type About = { button(row: ParameterRow): HTMLButtonElement };
 
 /** The popover, put into `host`, and the maker of its buttons. */
 export function createAbout(host: HTMLElement): About {
-  const popover = element('div', { id: 'about', class: 'popover', attributes: { popover: 'auto', role: 'dialog' } });
+  const popover = element('div', {
+    id: 'about',
+    class: 'popover',
+    attributes: { popover: 'auto', role: 'dialog', tabindex: '0' },
+  });
   host.append(popover);
 
   const fill = (row: ParameterRow): void => {
@@ -21,21 +25,41 @@ export function createAbout(host: HTMLElement): About {
     const list = element('dl');
     for (const [name, fact] of facts) list.append(element('dt', { text: t(name) }), element('dd', { text: fact }));
     popover.setAttribute('aria-label', labelOf(row));
-    popover.replaceChildren(
-      element('h3', { text: labelOf(row) }),
-      element('p', { text: helpOf(row) }),
-      list,
-    );
+    popover.replaceChildren(element('h2', { text: labelOf(row) }), element('p', { text: helpOf(row) }), list);
   };
+
+  // a press on the button of the open popover closes it first, by light dismissal; it must not open again then
+  let closedBy: HTMLButtonElement | null = null;
+  let opener: HTMLButtonElement | null = null;
+  popover.addEventListener('toggle', (event) => {
+    if ((event as ToggleEvent).newState === 'open') return;
+    closedBy = opener;
+    opener?.setAttribute('aria-expanded', 'false');
+    setTimeout(() => {
+      closedBy = null;
+    }, 300);
+  });
 
   return {
     button(row) {
       const made = element('button', {
         class: 'about-button',
         text: '?',
-        attributes: { type: 'button', popovertarget: 'about', 'aria-label': t('panel.about', { field: labelOf(row) }) },
+        attributes: {
+          type: 'button',
+          'aria-expanded': 'false',
+          'aria-label': t('panel.about', { field: labelOf(row) }),
+        },
       });
-      made.addEventListener('click', () => fill(row));
+      made.addEventListener('click', () => {
+        if (popover.matches(':popover-open')) popover.hidePopover();
+        if (closedBy === made) return;
+        fill(row);
+        opener = made;
+        made.setAttribute('aria-expanded', 'true');
+        // the source gives the popover its place in the order of focus
+        popover.showPopover({ source: made } as never);
+      });
       return made;
     },
   };

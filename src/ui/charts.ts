@@ -43,7 +43,10 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
   host.prepend(figure);
 
   const data = (): uPlot.AlignedData =>
-    [forLogAxis(series, 'day', mostPoints), ...curves.map((curve) => forLogAxis(series, curve, mostPoints))] as uPlot.AlignedData;
+    [
+      forLogAxis(series, 'day', mostPoints),
+      ...curves.map((curve) => forLogAxis(series, curve, mostPoints)),
+    ] as uPlot.AlignedData;
 
   const redraw = throttle<null>(() => {
     if (plot !== null && !host.hidden) plot.setData(data());
@@ -84,7 +87,8 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
           {
             ...axis,
             size: size * 3.2,
-            splits: (_, __, low, high) => decades(low, high, Math.max(2, Math.floor(figure.clientHeight / (size * 2.4)))),
+            splits: (_, __, low, high) =>
+              decades(low, high, Math.max(2, Math.floor(figure.clientHeight / (size * 2.4)))),
             values: (_, splits) => splits.map((value) => powerOfTen(Math.round(Math.log10(value)))),
             filter: (_, splits) => splits,
           },

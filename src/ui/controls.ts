@@ -55,7 +55,11 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
   const restart = textButton(t('panel.restart'), () => events.restart(), 'restart-pending');
   restart.hidden = true;
   const head = element('div', { class: 'panel-head' }, restart, status);
-  const foot = element('div', { class: 'panel-foot' }, textButton(t('panel.reset'), () => events.reset(), 'quiet'));
+  const foot = element(
+    'div',
+    { class: 'panel-foot' },
+    textButton(t('panel.reset'), () => events.reset(), 'quiet'),
+  );
 
   const gui = new GUI({ container: host, injectStyles: false, touchStyles: 0, title: t('panel.title') });
   gui.$children.before(head);
@@ -103,7 +107,12 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
       made.name.after(about.button(row));
       rows.set(row.key, made);
     }
-    if (group === 'main') addTreatments(gui, events.send, () => Number(draft['dose']));
+    if (group === 'main')
+      addTreatments(
+        gui,
+        (command) => events.send(command),
+        () => Number(draft['dose']),
+      );
   }
   gui.$children.append(foot);
 

@@ -69,7 +69,8 @@ export function readRawView(search: string): RawView {
 /** The link of a scenario. The detail is always in it, so that another machine does not choose its own. */
 export function linkOf(scenario: Scenario, view: RawView): string {
   const link = writeLink(scenario);
-  const weight = scenario.scale === 'patient' && !/[?&]weight=/.test(link) ? `&weight=${scenario.parameters.weight}` : '';
+  const weight =
+    scenario.scale === 'patient' && !/[?&]weight=/.test(link) ? `&weight=${scenario.parameters.weight}` : '';
   const shown = Object.entries(view).map(([key, value]) => `&${key}=${value}`);
   return `${link}${weight}${shown.join('')}`;
 }

@@ -49,7 +49,11 @@ export function createDetail(host: HTMLElement, current: () => number, choose: (
     });
     return input;
   });
-  const set = element('fieldset', { class: 'choices' }, element('legend', { class: 'visually-hidden', text: t('detail.title') }));
+  const set = element(
+    'fieldset',
+    { class: 'choices' },
+    element('legend', { class: 'visually-hidden', text: t('detail.title') }),
+  );
   inputs.forEach((input, index) => {
     const text = t('detail.choice', { cells: inWords(weights[index] ?? 1) });
     set.append(element('label', { class: 'check' }, input, element('span', { text })));

@@ -10,7 +10,12 @@ export type Dialog = { open(): void };
 export function createDialog(host: HTMLElement, id: string, title: string, ...content: Node[]): HTMLDialogElement {
   const heading = element('h2', { id: `${id}-title`, text: title });
   const dialog = element('dialog', { id, class: 'dialog', attributes: { 'aria-labelledby': heading.id } });
-  const head = element('div', { class: 'dialog-head' }, heading, iconButton('close', t('button.close'), () => dialog.close()));
+  const head = element(
+    'div',
+    { class: 'dialog-head' },
+    heading,
+    iconButton('close', t('button.close'), () => dialog.close()),
+  );
   dialog.append(element('div', { class: 'dialog-body' }, head, ...content));
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close();

@@ -48,10 +48,10 @@ export function createHeader(host: HTMLElement, events: HeaderEvents): Header {
   const time = element('p', { class: 'clock' }, day, rest);
   time.title = t('clockTitle');
 
-  const theme = iconButton('theme', '', events.theme);
-  const chart = iconButton('chart', t('button.chart'), events.chart);
-  const panel = iconButton('settings', t('button.panel'), events.panel);
-  const full = iconButton('full', t('button.full'), events.fullScreen, 'wide-only');
+  const theme = iconButton('theme', '', () => events.theme());
+  const chart = iconButton('chart', t('button.chart'), () => events.chart());
+  const panel = iconButton('settings', t('button.panel'), () => events.panel());
+  const full = iconButton('full', t('button.full'), () => events.fullScreen(), 'wide-only');
   full.hidden = !document.fullscreenEnabled;
   const buttons = element(
     'div',
@@ -59,8 +59,8 @@ export function createHeader(host: HTMLElement, events: HeaderEvents): Header {
     chart,
     panel,
     theme,
-    iconButton('share', t('button.share'), events.share),
-    iconButton('help', t('button.help'), events.help),
+    iconButton('share', t('button.share'), () => events.share()),
+    iconButton('help', t('button.help'), () => events.help()),
     full,
   );
   host.append(title, select, time, buttons);

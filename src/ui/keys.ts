@@ -110,7 +110,8 @@ export type Focus = 'page' | 'typing' | 'button' | 'slider';
 export function actionOf(press: KeyPress, focus: Focus, singleKeys: boolean): KeyAction | null {
   if (press.ctrlKey || press.altKey || press.metaKey || focus === 'typing') return null;
   const lower = press.key.toLowerCase();
-  const action = (press.shiftKey ? shifted[lower] : undefined) ?? plain[press.key] ?? (press.shiftKey ? undefined : plain[lower]);
+  const action =
+    (press.shiftKey ? shifted[lower] : undefined) ?? plain[press.key] ?? (press.shiftKey ? undefined : plain[lower]);
   if (action === undefined) return null;
   if (press.repeat && !repeating.has(action)) return null;
   if (press.key === ' ' && focus !== 'page') return null;

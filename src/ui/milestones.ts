@@ -2,7 +2,7 @@
 import type { Summary } from '../model/summary.ts';
 
 /** What happened. */
-export type MilestoneKind =
+type MilestoneKind =
   | 'outnumber'
   | 'peak'
   | 'cancerBelow'

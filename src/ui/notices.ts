@@ -3,7 +3,7 @@ import { element, iconButton, setText, textButton } from './dom.ts';
 import { t } from './strings.ts';
 
 /** A notice; one with the id of an earlier one replaces it. */
-export type Notice = {
+type Notice = {
   readonly id: string;
   readonly text: string;
   readonly action?: { readonly label: string; run(): void };

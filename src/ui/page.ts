@@ -14,6 +14,7 @@ export function nameRegions(): void {
 
 /** Enters or leaves full screen, where the browser allows it. */
 export function toggleFullScreen(): void {
-  const change = document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen();
+  const change =
+    document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen();
   change.catch(() => undefined);
 }

@@ -1,9 +1,6 @@
 /** The rows of a run as columns that grow by doubling, ready for a logarithmic chart: no cells is `null`, not zero. */
 import { type Summary, type SummaryColumn, summaryColumns } from '../model/summary.ts';
 
-/** The columns that are numbers of cells, in the order of the summary. */
-export const cellColumns = summaryColumns.filter((column) => column.unit === 'cells').map((column) => column.name);
-
 /** The rows so far. */
 export type Series = {
   readonly count: number;

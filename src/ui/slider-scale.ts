@@ -15,7 +15,8 @@ export function toPosition(row: NumberRow, value: number): number {
 /** The value at a place on the slider: two figures on a log scale, a round step on a linear one. */
 export function fromPosition(row: NumberRow, position: number): number {
   const place = clamp(position);
-  if (row.scale === 'linear') return tidy(row, Math.round((row.min + place * (row.max - row.min)) / step(row)) * step(row));
+  if (row.scale === 'linear')
+    return tidy(row, Math.round((row.min + place * (row.max - row.min)) / step(row)) * step(row));
   if (row.scale === 'log0' && place < zeroPart / 2) return 0;
   const above = row.scale === 'log' ? place : clamp((place - zeroPart) / (1 - zeroPart));
   return tidy(row, row.min * (row.max / row.min) ** above);
@@ -43,7 +44,8 @@ export function step(row: NumberRow): number {
   const rough = (row.max - row.min) / 100;
   const power = 10 ** Math.floor(Math.log10(rough) + 1e-9);
   const times = rough / power;
-  return times < 1.5 ? power : times < 3.5 ? 2 * power : times < 7.5 ? 5 * power : 10 * power;
+  const found = times < 1.5 ? power : times < 3.5 ? 2 * power : times < 7.5 ? 5 * power : 10 * power;
+  return row.whole === true ? Math.max(1, found) : found;
 }
 
 function tidy(row: NumberRow, value: number): number {

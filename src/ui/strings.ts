@@ -6,12 +6,6 @@ const english = {
   title: 'CAR-T Lab',
   disclaimer: 'Educational, not medical advice',
   scenario: 'Scenario',
-  'scenario.all': 'Leukaemia (ALL)',
-  'scenario.dlbcl': 'Lymphoma (DLBCL)',
-  'scenario.untreated': 'Untreated',
-  'scenario.healthy': 'Healthy body',
-  'scenario.killing-assay': 'Killing assay',
-  'scenario.custom': 'Own settings',
   day: 'day {day}',
   clockTitle: 'Time since the infusion',
 
@@ -51,14 +45,13 @@ const english = {
   'transport.timelineValue': 'day {day} of {days}',
   'transport.seed': 'Seed',
   'transport.seedTitle': 'The same seed gives the same run. Type another and press Enter.',
-  'transport.seedRefused': 'The seed cannot be empty.',
   'unit.min': 'min',
   'unit.h': 'h',
   'unit.d': 'd',
   'event.infuse': 'Infusion of {cells} CAR-T cells',
   'event.challenge': '{cells} cancer cells put in',
   'treatments.title': 'Give now',
-  'treatments.infuse': 'CAR-T cells ({cells})',
+  'treatments.infuse': 'Another CAR-T dose',
   'treatments.challenge': 'Cancer cells ({cells})',
   'event.infect': 'Infection with {cells} germs',
   'drug.tocilizumab': 'Tocilizumab (blocks IL-6)',
@@ -93,7 +86,8 @@ const english = {
   'legend.vitalsTitle': 'Body temperature, IL-6 in blood, and grade of the cytokine release syndrome (0 none to 4)',
   'legend.single': 'One drawn cell is one cell',
   'detail.title': 'Choice of detail',
-  'detail.text': 'How many real cells one drawn cell stands for. The course is the same; fewer drawn cells suit slower computers. The run starts again.',
+  'detail.text':
+    'How many real cells one drawn cell stands for. The course is the same; fewer drawn cells suit slower computers. The run starts again.',
   'detail.choice': '{cells} cells',
   'detail.proposed':
     'This computer is a little slow, so one drawn cell stands for {cells} cells. The course stays the same.',
@@ -103,7 +97,6 @@ const english = {
   'chart.table': 'Numbers of cells by day',
   'chart.days': 'days since infusion',
   'chart.capped': 'most drawn cells reached',
-  'chart.empty': 'The chart grows as the cells move.',
 
   'panel.title': 'Parameters',
   'panel.restart': 'Restart with new settings',
@@ -113,7 +106,6 @@ const english = {
   'panel.about': 'About: {field}',
   'panel.refused': '{field} cannot be “{value}”. Allowed: {allowed}. It stays {kept}.',
   'panel.range': 'Range',
-  'panel.unit': 'Unit',
   'panel.applies': 'Takes effect',
   'panel.appliesNow': 'at once',
   'panel.appliesStart': 'at the next start',
@@ -158,11 +150,12 @@ const english = {
   'notice.goesOn': 'Something went wrong: {message}',
 
   'share.title': 'Share this run',
-  'share.text': 'Whoever opens this link sees the same run, cell by cell: scenario, parameters, seed and every change made so far.',
+  'share.text':
+    'Whoever opens this link sees the same run, cell by cell: scenario, parameters, seed and every change made so far.',
   'share.link': 'Link',
   'help.title': 'CAR-T Lab',
   'help.what':
-    'CAR-T cells (orange) are infused on day 0. They find cancer cells (magenta) by the molecule CD19, kill them and multiply. Healthy B cells (pale green) carry CD19 too and are killed as well. Pull the sliders and see what changes.',
+    'CAR-T cells (orange) are infused on day 0. They find cancer cells (magenta) by the molecule CD19, kill them and multiply. Healthy B cells (green) carry CD19 too and are killed as well. Pull the sliders and see what changes.',
   'help.honest':
     'A simplified model for teaching. One drawn cell stands for many real cells; rates are fitted to published patients. It predicts nothing for any one person. Educational, not medical advice.',
   'help.keys': 'Keys',
@@ -183,8 +176,6 @@ const english = {
   'key.pan': 'Move the picture',
   'key.say': 'Say the numbers now',
   'key.help': 'This card',
-  'name.Space': 'Space',
-  'name.Shift': 'Shift',
 } as const;
 
 /** The key of a text. */
@@ -202,11 +193,6 @@ export type PlainKey = { [K in StringKey]: [Names<(typeof english)[K]>] extends 
 export function t<K extends StringKey>(key: K, ...values: Values<K>): string {
   const given: { readonly [name: string]: string | number } = values[0] ?? {};
   return english[key].replace(/\{(\w+)\}/g, (_, name: string) => String(given[name] ?? `{${name}}`));
-}
-
-/** Whether there is a text for a key that was put together at run time. */
-export function hasText(key: string): key is StringKey {
-  return Object.hasOwn(english, key);
 }
 
 /** Every key and text, for tests. */
@@ -241,10 +227,4 @@ export function unitText(row: NumberRow): string {
 export function refusedText(row: ParameterRow, value: string, kept: number | string | boolean): string {
   const shown = value.length > 24 ? `${value.slice(0, 24)}…` : value;
   return t('panel.refused', { field: labelOf(row), value: shown, allowed: allowed(row), kept: valueText(row, kept) });
-}
-
-/** A scenario's name as shown. */
-export function scenarioText(name: string): string {
-  const key = `scenario.${name}`;
-  return hasText(key) ? t(key as 'scenario.all') : name;
 }

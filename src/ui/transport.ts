@@ -40,11 +40,11 @@ export function createTransport(host: HTMLElement, first: Scenario, events: Tran
   let scale: Scale = first.scale;
   let playing = false;
 
-  const play = iconButton('play', t('transport.play'), events.toggle, 'play');
+  const play = iconButton('play', t('transport.play'), () => events.toggle(), 'play');
   const buttons = element(
     'div',
     { class: 'transport-buttons' },
-    iconButton('restart', t('transport.restart'), events.restart),
+    iconButton('restart', t('transport.restart'), () => events.restart()),
     iconButton('back', t('transport.back'), () => events.step(-1)),
     play,
     iconButton('forward', t('transport.forward'), () => events.step(1)),
@@ -56,7 +56,9 @@ export function createTransport(host: HTMLElement, first: Scenario, events: Tran
   const slow = element('span', { class: 'slow', attributes: { role: 'status' } });
   const speed = element('div', { class: 'speed' }, range, element('div', { class: 'speed-words' }, speedText, slow));
 
-  const stop = () => speedStops[scale][Number(range.value)] ?? speedStops[scale][0] ?? { ticksPerSecond: 1, amount: 1, unit: 'h' as const };
+  const stop = () =>
+    speedStops[scale][Number(range.value)] ??
+    speedStops[scale][0] ?? { ticksPerSecond: 1, amount: 1, unit: 'h' as const };
   const showSpeed = (): void => {
     const { amount, unit } = stop();
     const values = { amount, unit: t(`unit.${unit}`) };
@@ -75,7 +77,7 @@ export function createTransport(host: HTMLElement, first: Scenario, events: Tran
     events.speed(stop().ticksPerSecond);
   });
 
-  const bar = createTimeBar(events.seek);
+  const bar = createTimeBar((tick) => events.seek(tick));
 
   const seed = element('input', {
     class: 'seed-field',
@@ -96,7 +98,12 @@ export function createTransport(host: HTMLElement, first: Scenario, events: Tran
     else if (event.key === 'Escape') seed.value = seedNow;
   });
   const seedLabel = element('label', { class: 'seed' }, element('span', { text: t('transport.seed') }), seed);
-  const seedBox = element('div', { class: 'seed-box' }, seedLabel, iconButton('dice', t('transport.newSeed'), events.newSeed));
+  const seedBox = element(
+    'div',
+    { class: 'seed-box' },
+    seedLabel,
+    iconButton('dice', t('transport.newSeed'), () => events.newSeed()),
+  );
 
   host.append(buttons, speed, bar.element, seedBox);
   setStop(firstStop[scale]);
@@ -109,7 +116,7 @@ export function createTransport(host: HTMLElement, first: Scenario, events: Tran
       nameButton(play, t(isPlaying ? 'transport.pause' : 'transport.play'));
       if (!isPlaying) setText(slow, '');
     },
-    setTick: bar.setTick,
+    setTick: (tick) => bar.setTick(tick),
     setScenario(scenario) {
       if (scenario.scale !== scale) {
         scale = scenario.scale;
@@ -119,7 +126,7 @@ export function createTransport(host: HTMLElement, first: Scenario, events: Tran
       seed.value = seedNow;
       bar.setScenario(scenario);
     },
-    setMarks: bar.setMarks,
+    setMarks: (marks) => bar.setMarks(marks),
     setActual(ticksPerSecond) {
       const factor = playing ? slowness(ticksPerSecond, stop().ticksPerSecond) : null;
       setText(slow, factor === null ? '' : t('transport.slow', { factor }));

@@ -14,10 +14,9 @@ export function addTreatments(gui: GUI, send: (command: Command) => void, dose: 
   folder.close();
   const box = element('div', { class: 'treatments' });
   for (const drug of drugs) box.append(textButton(t(`drug.${drug}`), () => send({ do: drug })));
-  const infuse = t('treatments.infuse', { cells: inWords(dose()) });
   const challenge = t('treatments.challenge', { cells: inWords(challengeCells) });
   box.append(
-    textButton(infuse, () => send({ do: 'infuse', cells: Math.round(dose()) })),
+    textButton(t('treatments.infuse'), () => send({ do: 'infuse', cells: Math.round(dose()) })),
     textButton(challenge, () => send({ do: 'challenge', cells: challengeCells })),
   );
   folder.$children.append(box);

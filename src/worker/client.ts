@@ -180,8 +180,6 @@ export function createClient(environment: Environment, listener: Listener): Clie
     replacedMs.push(nowMs);
     isRecovering = true;
     asked = asked.filter(({ message }) => message.type !== 'start' && message.type !== 'askCheckpoint');
-    // a checkpoint from after the place to which the visitor went back
-    if (checkpoint !== undefined && checkpoint.tick > lastTick) checkpoint = undefined;
     try {
       hire();
       begin(lastTick, false);
@@ -250,7 +248,7 @@ export function createClient(environment: Environment, listener: Listener): Clie
 
   function takeLogged(command: TimedCommand): void {
     lastTick = command.tick;
-    record(log, command);
+
     if (checkpoint !== undefined && checkpoint.tick > command.tick) checkpoint = undefined;
     if (rowsUntil <= command.tick) return;
     rowsUntil = command.tick;

@@ -36,5 +36,5 @@ export function look(dog: Watchdog, nowMs: number, expected: boolean): boolean {
   const gapMs = Math.max(0, Math.min(longestLookMs, nowMs - dog.lookedMs));
   dog.lookedMs = nowMs;
   dog.silentMs = expected ? dog.silentMs + gapMs : 0;
-  return dog.silentMs > (dog.hasHeard ? Math.max(patienceMs, 0) : firstPatienceMs);
+  return dog.silentMs > (dog.hasHeard ? Math.max(patienceMs, 5 * dog.slowestMs) : firstPatienceMs);
 }

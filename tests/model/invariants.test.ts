@@ -8,7 +8,7 @@ import { frameBytes, writeFrame } from '../../src/model/frame.ts';
 import { hash, type World } from '../../src/model/world.ts';
 import { advance, anyPatient, impossibilities, ledgerBalance, liveByKind, patient, worldAfter } from './worlds.ts';
 
-const ticks = 100;
+const ticks = 60;
 
 /** Births + added − deaths must be what is alive, kind by kind, to the cell. */
 function ledgerFaults(world: World): string[] {
@@ -33,7 +33,7 @@ describe('any patient', () => {
           step(world, scratch);
         }
       }),
-      { numRuns: 40, seed: 1 },
+      { numRuns: 30, seed: 1 },
     );
   });
 

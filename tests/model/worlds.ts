@@ -143,22 +143,22 @@ export function impossibilities(world: World): string[] {
     if (typeof value === 'number' && !Number.isFinite(value)) fault(`${path} is ${value}`);
     if (/^(body|ledger|cytokine)/.test(path) && Number(value) < 0) fault(`${path} is ${String(value)}`);
   }
+  const who = (i: number) => `agent ${agents.id[i]} (${kinds[agents.kind[i]]?.name})`;
   const ids = new Set<number>();
   for (let i = 0; i < agents.count; i++) {
-    const who = `agent ${agents.id[i]} (${kinds[agents.kind[i]]?.name})`;
     const own = agents.cells[i];
-    if (!(own >= 1) || own % 1 !== 0) fault(`${who} stands for ${own} cells`);
+    if (!(own >= 1) || own % 1 !== 0) fault(`${who(i)} stands for ${own} cells`);
     if (!(agents.x[i] >= 0 && agents.x[i] <= width && agents.y[i] >= 0 && agents.y[i] <= height))
-      fault(`${who} is outside at ${agents.x[i]}, ${agents.y[i]}`);
+      fault(`${who(i)} is outside at ${agents.x[i]}, ${agents.y[i]}`);
     const j = agents.partner[i];
-    if (j >= 0 && (j >= agents.count || agents.partner[j] !== i || j === i)) fault(`${who} holds a stranger`);
+    if (j >= 0 && (j >= agents.count || agents.partner[j] !== i || j === i)) fault(`${who(i)} holds a stranger`);
     const heading = Math.hypot(agents.headingX[i], agents.headingY[i]);
-    if (Math.abs(heading - 1) > 1e-3) fault(`${who} has a heading of length ${heading}`);
-    if (agents.antigen[i] < 0 || agents.secondAntigen[i] < 0) fault(`${who} has less than no antigen`);
+    if (Math.abs(heading - 1) > 1e-3) fault(`${who(i)} has a heading of length ${heading}`);
+    if (agents.antigen[i] < 0 || agents.secondAntigen[i] < 0) fault(`${who(i)} has less than no antigen`);
     if (agents.kind[i] >= kinds.length || agents.activity[i] > 2 || agents.phenotype[i] > 2)
-      fault(`${who} is of no known kind, activity or phenotype`);
-    if (agents.bornTick[i] > tick) fault(`${who} is born in the future`);
-    if (ids.has(agents.id[i]) || agents.id[i] >= world.nextId) fault(`${who} has an id that is not its own`);
+      fault(`${who(i)} is of no known kind, activity or phenotype`);
+    if (agents.bornTick[i] > tick) fault(`${who(i)} is born in the future`);
+    if (ids.has(agents.id[i]) || agents.id[i] >= world.nextId) fault(`${who(i)} has an id that is not its own`);
     ids.add(agents.id[i]);
   }
   return faults;

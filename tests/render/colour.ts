@@ -28,7 +28,7 @@ const matrices: { readonly [V in Exclude<Vision, 'normal'>]: readonly Triple[] }
 };
 
 /** `#RRGGBB` as three linear parts, 0 to 1. */
-export function linear(hex: string): Triple {
+function linear(hex: string): Triple {
   const part = (at: number): number => {
     const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;

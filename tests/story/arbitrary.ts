@@ -1,6 +1,6 @@
 /** Random scenarios, valid by construction, for the property tests of links and files. */
 import fc from 'fast-check';
-import type { TimedCommand } from '../../src/model/commands.ts';
+import { drugs, type TimedCommand } from '../../src/model/commands.ts';
 import {
   type ParameterKey,
   type ParameterRow,
@@ -44,7 +44,7 @@ const seed = fc
 const nowRows = rows.filter((row) => row.applies === 'now');
 
 /** A command that may be given at any time. */
-export const command: fc.Arbitrary<TimedCommand> = fc
+const command: fc.Arbitrary<TimedCommand> = fc
   .tuple(
     fc.nat({ max: 17_520 }),
     fc.oneof(
@@ -53,6 +53,8 @@ export const command: fc.Arbitrary<TimedCommand> = fc
         .chain((row) => valueOf(row).map((value) => ({ do: 'set' as const, key: row.key as ParameterKey, value }))),
       fc.integer({ min: 1, max: 1e9 }).map((cells) => ({ do: 'infuse' as const, cells })),
       fc.integer({ min: 1, max: 1e9 }).map((cells) => ({ do: 'challenge' as const, cells })),
+      fc.integer({ min: 1, max: 1e9 }).map((cells) => ({ do: 'infect' as const, cells })),
+      fc.constantFrom(...drugs).map((drug) => ({ do: drug })),
     ),
   )
   .map(([tick, one]) => ({ ...one, tick }));
@@ -60,7 +62,7 @@ export const command: fc.Arbitrary<TimedCommand> = fc
 /** Any scenario that a link can hold. */
 export const scenario: fc.Arbitrary<Scenario> = fc
   .constantFrom(...scenarios)
-  .chain(({ title: _, about: __, ...base }) =>
+  .chain(({ title: _title, about: _about, ...base }) =>
     fc.record({
       name: fc.constant(base.name),
       scale: fc.constant(base.scale),

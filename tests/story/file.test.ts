@@ -5,6 +5,7 @@ import { largestFile, readFile, writeFile } from '../../src/story/file.ts';
 import { defaultScenario, scenarios } from '../../src/story/scenarios.ts';
 import { scenario } from './arbitrary.ts';
 
+// eslint-disable-next-line vitest/no-standalone-expect -- it runs after each test
 afterEach(() => expect(Object.keys(Object.prototype)).toEqual([]));
 
 const good = writeFile(defaultScenario);
@@ -82,12 +83,12 @@ describe('refusing', () => {
     ['events', changed({ events: { length: 1 } }), 'events'],
     ['event of the wrong type', changed({ events: [1] }), 'events'],
     ['bad event', changed({ events: ['7.5:dose=1'] }), 'events'],
-    ['too many events', changed({ events: new Array<string>(10_001).fill('1:antigen=300') }), '10000'],
+    ['too many events', changed({ events: Array.from({ length: 10_001 }, () => '1:antigen=300') }), '10000'],
     ['deep', '['.repeat(200_000), 'nested'],
     ['deep inside', changed({ params: JSON.parse(`${'['.repeat(20)}${']'.repeat(20)}`) as unknown }), 'nested'],
     ['huge', ' '.repeat(largestFile + 1), 'characters'],
     ['very many keys', `{${Array.from({ length: 80_000 }, (_, i) => `"k${i}":0`).join(',')}}`, 'format'],
-    ['UTF-16 read as UTF-8', [...good].join('\0'), 'not JSON'],
+    ['UTF-16 read as UTF-8', good.split('').join('\0'), 'not JSON'],
   ])('%s', (_, text, words) => {
     expect(refusal(text)).toContain(words);
   });
@@ -98,7 +99,7 @@ describe('refusing', () => {
         const from = at % good.length;
         const damaged = good.slice(0, from) + text + good.slice(from + (length % 20));
         const read = readFile(damaged);
-        if (!read.ok) expect(read.message.length).toBeGreaterThan(10);
+        expect(read.ok || read.message.length > 10).toBe(true);
       }),
       { numRuns: 5000 },
     );

@@ -144,8 +144,9 @@ test('without a buffer it goes on and tells so at least every quarter of a secon
 });
 
 test('it takes a message within 12 ms and one step', () => {
-  const { send, engine, clock } = bench(smallModel, 3);
+  const { send, engine, clock, turnUntilIdle } = bench(smallModel, 3);
   send(start());
+  turnUntilIdle();
   send({ type: 'pace', ticksPerSecond: 1e6 });
   clock.ms += 200;
   for (let i = 0; i < 50; i++) {
@@ -153,6 +154,7 @@ test('it takes a message within 12 ms and one step', () => {
     engine.turn();
     expect(clock.ms - beforeMs).toBeLessThanOrEqual(15);
   }
+  expect(engine.place().tick).toBe(200);
 });
 
 test('pictures come at most 30 times a second, the last one shows the present, and then there is quiet', () => {
@@ -246,6 +248,29 @@ test('what is asked during a jump is answered for the place where it ends, in th
   ]);
   expect(of(posted, 'logged')[0].command.tick).toBe(100);
   expect(of(posted, 'hash')[0].tick).toBe(110);
+});
+
+test('the time of a jump is not made up for afterwards', () => {
+  const { send, engine, turnUntilIdle } = bench(smallModel, 5);
+  send(start());
+  turnUntilIdle();
+  send({ type: 'pace', ticksPerSecond: 100 });
+  send({ type: 'seek', ask: 2, tick: 1000 });
+  while (engine.place().tick < 1000) engine.turn();
+  engine.turn();
+  expect(engine.place().tick).toBe(1000);
+});
+
+test('whoever gets a checkpoint has all rows up to it', () => {
+  const { send, posted, engine, turnFor, turnUntilIdle } = bench(smallModel);
+  send(start());
+  turnUntilIdle();
+  send({ type: 'pace', ticksPerSecond: 100 });
+  turnFor(130);
+  send({ type: 'askCheckpoint', ask: 3 });
+  expect(posted.at(-1)).toMatchObject({ type: 'checkpoint', checkpoint: { tick: engine.place().tick } });
+  const rows = posted.flatMap((message) => ('news' in message ? message.news.rows : []));
+  expect(rows.map(({ tick }) => tick)).toEqual([0, 4, 8, 12]);
 });
 
 test('a later jump takes the place of one under way, and both are answered', () => {

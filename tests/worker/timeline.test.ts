@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Command } from '../../src/model/commands.ts';
 import type { Scenario } from '../../src/model/scenario.ts';
-import { hash } from '../../src/model/world.ts';
+import { hash, type World } from '../../src/model/world.ts';
 import { createHistory, keep, nearest, pack, unpack } from '../../src/worker/history.ts';
 import { withLog } from '../../src/worker/log.ts';
 import * as timelines from '../../src/worker/timeline.ts';
@@ -76,6 +76,20 @@ test('the same holds for the real model', { timeout: 60_000 }, () => {
   expect(timeline.log.map(({ tick }) => tick)).toEqual([60]);
   goTo(timeline, 150);
   expect(hash(timeline.world)).toBe(straightHash(realModel, planned, 150, timeline.log));
+});
+
+test('every world has the working memory that was made for it', () => {
+  const careful: timelines.Model<{ world: World }> = {
+    ...smallModel,
+    createScratch: (world) => ({ world }),
+    step(world, scratch) {
+      expect(scratch.world).toBe(world);
+      smallModel.step(world, null);
+    },
+  };
+  const timeline = timelines.createTimeline(careful, scenario, nothing);
+  for (const tick of [100, 60, 3]) goTo(timeline, tick);
+  expect(timeline.world.tick).toBe(3);
 });
 
 test('a row at tick 0 and every 2 hours, none twice after going back, those of a lost future anew', () => {

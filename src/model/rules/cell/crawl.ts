@@ -23,14 +23,16 @@ export function streamOfPart(world: World, what: number, part: number): number {
  */
 export function crawl(world: World, minutes: number, part: number): void {
   const { agents, parameters, width, height } = world;
-  const { x, y, headingX, headingY, luck } = agents;
+  const { x, y, headingX, headingY, luck, kind: kindOf, activity: doing } = agents;
   const turnStream = streamOfPart(world, purpose.turn, part);
   const walkStream = streamOfPart(world, purpose.walk, part);
   const turns = parameters.persistenceTime > 0 ? chance(minutes / parameters.persistenceTime) : 1;
   const length = parameters.crawlSpeed * minutes;
+  const { cart } = kind;
+  const { free } = activity;
   const n = agents.count;
   for (let i = 0; i < n; i++) {
-    if (agents.kind[i] !== kind.cart || agents.activity[i] !== activity.free || isReading(world, i)) continue;
+    if (kindOf[i] !== cart || doing[i] !== free || isReading(world, i)) continue;
     if (parameters.wellMixed) {
       x[i] = width * draw(walkStream, luck[i]);
       y[i] = height * draw(turnStream, luck[i]);

@@ -1,4 +1,5 @@
 /** Rule: targets heal, divide where there is room, and die by themselves. */
+import { fieldCapacity } from '../../dish.ts';
 import { die, recordDeaths } from '../../death.ts';
 import { eventType, note } from '../../events.ts';
 import { activity, cause, kind, trait } from '../../kinds.ts';
@@ -7,7 +8,6 @@ import { divide, roomForOne } from '../../population.ts';
 import { draw, purpose, stream } from '../../random.ts';
 import type { Scratch } from '../../scratch.ts';
 import type { World } from '../../world.ts';
-import { mostCells } from '../../dish.ts';
 import { isPressed } from './near.ts';
 
 /** Hours after which damage is down to 1/e (2 h, S26 in principle), and half-life of the return of bitten-off antigen. */
@@ -26,20 +26,24 @@ export function growCells(world: World, scratch: Scratch): void {
   const luckStream = stream(key, tick, purpose.die);
   // who carries PD-L1 is drawn once for each cell, and follows the parameter
   const brakeStream = stream(key, 0, purpose.pdl1);
+  const { kind: kindOf, activity: doing, signal, expression, traits, luck } = agents;
+  const { pdl1 } = parameters;
+  const { cancer, bCell } = kind;
+  const { bound, dying } = activity;
   const n = agents.count;
   for (let i = 0; i < n; i++) {
-    const kindOf = agents.kind[i];
-    if ((kindOf !== kind.cancer && kindOf !== kind.bCell) || agents.activity[i] === activity.dying) continue;
-    if (agents.signal[i] > 0) agents.signal[i] *= kept;
-    if (agents.expression[i] < 1) agents.expression[i] += (1 - agents.expression[i]) * regrown;
-    if (kindOf === kind.cancer && draw(brakeStream, agents.luck[i]) < parameters.pdl1) agents.traits[i] |= trait.pdl1;
-    else agents.traits[i] &= ~trait.pdl1;
-    if (agents.activity[i] === activity.bound) continue;
-    const u = draw(luckStream, agents.luck[i]);
-    if (u < (kindOf === kind.cancer ? cancerDeath : bCellDeath)) {
-      recordDeaths(world, kindOf, cause.turnover, 1);
+    const own = kindOf[i];
+    if ((own !== cancer && own !== bCell) || doing[i] === dying) continue;
+    if (signal[i] > 0) signal[i] *= kept;
+    if (expression[i] < 1) expression[i] += (1 - expression[i]) * regrown;
+    if (pdl1 > 0 && own === cancer && draw(brakeStream, luck[i]) < pdl1) traits[i] |= trait.pdl1;
+    else if (traits[i] > 1) traits[i] &= ~trait.pdl1;
+    if (doing[i] === bound) continue;
+    const u = draw(luckStream, luck[i]);
+    if (u < (own === cancer ? cancerDeath : bCellDeath)) {
+      recordDeaths(world, own, cause.turnover, 1);
       die(world, i, cause.turnover);
-    } else if (kindOf === kind.cancer && u >= 1 - birth && hasRoom(world, scratch, i)) {
+    } else if (own === cancer && u >= 1 - birth && hasRoom(world, scratch, i)) {
       note(world, eventType.division, i, divide(world, i));
     }
   }
@@ -48,7 +52,7 @@ export function growCells(world: World, scratch: Scratch): void {
 /** True when cell `i` may divide: the field holds another cell and its neighbours leave it room. */
 export function hasRoom(world: World, scratch: Scratch, i: number): boolean {
   if (isPressed(world, scratch, i)) return false;
-  if (world.agents.count < mostCells) return roomForOne(world);
+  if (world.agents.count < fieldCapacity(world)) return roomForOne(world);
   world.capped = true;
   return false;
 }

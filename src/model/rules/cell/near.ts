@@ -34,7 +34,10 @@ export function sortForSearch(world: World, scratch: Scratch): void {
  */
 export function nearestTarget(world: World, scratch: Scratch, i: number): number {
   const { agents, width, height, parameters } = world;
-  const { crowd } = scratch;
+  const { order, start, x: sortedX, y: sortedY } = scratch.crowd;
+  const { kind: kindOf, activity: doing, id } = agents;
+  const { cancer, bCell } = kind;
+  const { free } = activity;
   const { periodic } = parameters;
   const columns = columnsOf(world);
   const rows = rowsOf(world);
@@ -53,19 +56,19 @@ export function nearestTarget(world: World, scratch: Scratch, i: number): number
       const c = wrap(column + dx, columns, periodic);
       if (c < 0) continue;
       const cell = r * columns + c;
-      for (let place = crowd.start[cell]; place < crowd.start[cell + 1]; place++) {
-        const j = crowd.order[place];
-        const kindOf = agents.kind[j];
-        if (kindOf !== kind.cancer && kindOf !== kind.bCell) continue;
-        const ax = apart(world, x, crowd.x[place], width);
-        const ay = apart(world, y, crowd.y[place], height);
+      const end = start[cell + 1];
+      for (let place = start[cell]; place < end; place++) {
+        const j = order[place];
+        if (kindOf[j] !== cancer && kindOf[j] !== bCell) continue;
+        const ax = apart(world, x, sortedX[place], width);
+        const ay = apart(world, y, sortedY[place], height);
         const square = ax * ax + ay * ay;
         if (square >= nearest) continue;
-        if (agents.id[j] === last) {
+        if (id[j] === last) {
           lastIsNear = true;
           continue;
         }
-        if (agents.activity[j] !== activity.free) continue;
+        if (doing[j] !== free) continue;
         nearest = square;
         found = j;
       }

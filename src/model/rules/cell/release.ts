@@ -15,17 +15,20 @@ const bite = 0.2;
 /** Ends what is over within this step. Runs before `clear`, which takes the time off the clocks of the held and the dead. */
 export function release(world: World): void {
   const { agents, hoursPerTick } = world;
-  const { hoursLeft } = agents;
-  for (let i = 0; i < agents.count; i++) {
-    if (agents.kind[i] !== kind.cart || hoursLeft[i] - hoursPerTick > 0) {
-      if (agents.kind[i] === kind.cart && agents.activity[i] === activity.free) hoursLeft[i] -= hoursPerTick;
+  const { kind: kindOf, activity: doing, hoursLeft, left } = agents;
+  const { cart } = kind;
+  const { bound, dying } = activity;
+  const n = agents.count;
+  for (let i = 0; i < n; i++) {
+    if (kindOf[i] !== cart || doing[i] === dying) continue;
+    const isOver = hoursLeft[i] - hoursPerTick <= 0;
+    if (doing[i] === bound) {
+      if (isOver) endHold(world, i);
       continue;
     }
-    if (agents.activity[i] === activity.bound) endHold(world, i);
-    else if (agents.activity[i] === activity.free && hoursLeft[i] > 0) {
-      hoursLeft[i] = 0;
-      if (agents.left[i] !== 0) note(world, eventType.giveUp, i, -1);
-    }
+    if (hoursLeft[i] <= 0) continue;
+    hoursLeft[i] = isOver ? 0 : hoursLeft[i] - hoursPerTick;
+    if (isOver && left[i] !== 0) note(world, eventType.giveUp, i, -1);
   }
 }
 

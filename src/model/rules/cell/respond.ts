@@ -19,20 +19,29 @@ export function respondCells(world: World, scratch: Scratch): void {
   const { agents, hoursPerTick, key, tick } = world;
   const design = carDesign(world.parameters);
   const approach = 1 - exp(-hoursPerTick / delay);
+  const { exhaustionRate, pdl1 } = world.parameters;
+  const weary = exhaustionRate * design.exhaustion * brake(pdl1 * (1 - world.inflammation.checkpointBlock)).exhaustion;
   const luckStream = stream(key, tick, purpose.die);
+  const { kind: kindOf, activity: doing, partner, signal, credit, luck } = agents;
+  const { cart } = kind;
+  const { dying } = activity;
   const n = agents.count;
   for (let i = 0; i < n; i++) {
-    if (agents.kind[i] !== kind.cart || agents.activity[i] === activity.dying) continue;
-    const j = agents.partner[i];
+    if (kindOf[i] !== cart || doing[i] === dying) continue;
+    const j = partner[i];
     const felt = j < 0 ? 0 : clarityOf(world, j, design.stimulationHalf);
-    agents.signal[i] += (felt - agents.signal[i]) * approach;
-    if (changes(world, i, draw(luckStream, agents.luck[i]), design)) continue;
-    if (agents.credit[i] >= 1) divideIfReady(world, scratch, i);
+    signal[i] += (felt - signal[i]) * approach;
+    if (changes(world, i, draw(luckStream, luck[i]), design, weary)) continue;
+    if (credit[i] >= 1) divideIfReady(world, scratch, i);
   }
 }
 
-/** At most one thing in a step, from one draw; a cell that holds a target may only be worn out. @returns true when it has died */
-function changes(world: World, i: number, u: number, design: CarDesign): boolean {
+/**
+ * At most one thing in a step, from one draw `u`; a cell that holds a target may only be worn out.
+ * @param weary exhaustion per day at full stimulation
+ * @returns true when the cell has died
+ */
+function changes(world: World, i: number, u: number, design: CarDesign, weary: number): boolean {
   const { agents, parameters: p } = world;
   const days = world.hoursPerTick / 24;
   const s = Math.min(1, agents.signal[i]);
@@ -47,8 +56,7 @@ function changes(world: World, i: number, u: number, design: CarDesign): boolean
   }
   const contracts = isFree ? chance(p.contractionRate * design.contraction * (1 - s) * days) : 0;
   if (dies(world, i, u < contracts, cause.contraction)) return true;
-  const weary = brake(p.pdl1 * (1 - world.inflammation.checkpointBlock)).exhaustion;
-  const exhausts = chance(p.exhaustionRate * design.exhaustion * weary * s * days);
+  const exhausts = chance(weary * s * days);
   if (u < contracts + exhausts) agents.phenotype[i] = phenotype.exhausted;
   else if (isFree && u >= 1 - chance(p.memoryRate * design.memory * (1 - s) * days))
     agents.phenotype[i] = phenotype.memory;

@@ -30,13 +30,16 @@ export function search(world: World, scratch: Scratch): void {
 /** Every searching CAR-T cell touches the nearest target within reach. Who begins is drawn, as two may want the same one. */
 function meet(world: World, scratch: Scratch, part: number, killHalf: number): void {
   const { agents, key, tick } = world;
+  const { kind: kindOf, activity: doing, hoursLeft } = agents;
+  const { cart } = kind;
+  const { free } = activity;
   const n = agents.count;
   const first = Math.floor(draw(stream(key, tick, purpose.bind), part) * n);
   const readStream = streamOfPart(world, purpose.read, part);
   const holdStream = streamOfPart(world, purpose.hold, part);
   for (let turn = 0; turn < n; turn++) {
     const i = first + turn < n ? first + turn : first + turn - n;
-    if (agents.kind[i] !== kind.cart || agents.activity[i] !== activity.free || agents.hoursLeft[i] > 0) continue;
+    if (kindOf[i] !== cart || doing[i] !== free || hoursLeft[i] > 0) continue;
     const j = nearestTarget(world, scratch, i);
     if (j < 0) continue;
     note(world, eventType.contact, i, j);

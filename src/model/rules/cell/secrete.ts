@@ -15,10 +15,12 @@ const mostSpread = 0.24;
 export function secrete(world: World, scratch: Scratch): void {
   const { agents, cytokine, width, height } = world;
   const minutes = world.hoursPerTick * 60;
+  const { kind: kindOf, activity: doing, signal, x, y } = agents;
+  const { cart } = kind;
+  const { dying } = activity;
   for (let i = 0; i < agents.count; i++) {
-    if (agents.kind[i] !== kind.cart || agents.activity[i] === activity.dying) continue;
-    if (agents.signal[i] > 0)
-      cytokine.values[nodeAt(cytokine, agents.x[i], agents.y[i], width, height)] += agents.signal[i] * minutes;
+    if (kindOf[i] !== cart || doing[i] === dying || signal[i] === 0) continue;
+    cytokine.values[nodeAt(cytokine, x[i], y[i], width, height)] += signal[i] * minutes;
   }
   const nodeArea = (width * height) / (cytokine.columns * cytokine.rows);
   const spread = (diffusion * minutes) / nodeArea;

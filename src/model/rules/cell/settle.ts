@@ -21,13 +21,15 @@ export function settle(world: World, scratch: Scratch): void {
 /** Targets do not crawl; each is shifted a little, at random. */
 function shake(world: World): void {
   const { agents, key, tick, width, height } = world;
-  const { x, y, luck } = agents;
+  const { x, y, luck, kind: kindOf, activity: doing } = agents;
   const most = 2 * world.parameters.targetJiggle * world.hoursPerTick * 60;
   if (most === 0) return;
+  const { cart } = kind;
+  const { dying } = activity;
   const acrossStream = stream(key, tick, purpose.jitter);
   const downStream = stream(key, tick, purpose.place);
   for (let i = 0; i < agents.count; i++) {
-    if (agents.kind[i] === kind.cart || agents.activity[i] === activity.dying) continue;
+    if (kindOf[i] === cart || doing[i] === dying) continue;
     x[i] = within(world, x[i] + (draw(acrossStream, luck[i]) - 0.5) * most, width);
     y[i] = within(world, y[i] + (draw(downStream, luck[i]) - 0.5) * most, height);
   }
@@ -36,17 +38,18 @@ function shake(world: World): void {
 /** A CAR-T cell turns to the target it holds and draws near until the two touch. */
 function closeUp(world: World): void {
   const { agents, width, height } = world;
-  const { x, y, partner } = agents;
+  const { x, y, partner, kind: kindOf } = agents;
+  const { cart } = kind;
   for (let i = 0; i < agents.count; i++) {
     const j = partner[i];
-    if (agents.kind[i] !== kind.cart || j < 0) continue;
+    if (j < 0 || kindOf[i] !== cart) continue;
     const dx = apart(world, x[i], x[j], width);
     const dy = apart(world, y[i], y[j], height);
     const distance = Math.sqrt(dx * dx + dy * dy);
     if (distance < 1e-3) continue;
     agents.headingX[i] = dx / distance;
     agents.headingY[i] = dy / distance;
-    const gap = distance - kinds[kind.cart].radius - kinds[agents.kind[j]].radius;
+    const gap = distance - kinds[cart].radius - kinds[kindOf[j]].radius;
     if (gap <= 0) continue;
     x[i] = within(world, x[i] + agents.headingX[i] * gap * closing, width);
     y[i] = within(world, y[i] + agents.headingY[i] * gap * closing, height);
@@ -55,17 +58,19 @@ function closeUp(world: World): void {
 
 function pushApart(world: World, scratch: Scratch): void {
   const { agents, width, height } = world;
-  const { x, y } = agents;
+  const { x, y, kind: kindOf, activity: doing } = agents;
   const { crowd } = scratch;
+  const { radius, pushX, pushY } = crowd;
+  const { dying } = activity;
+  const table = kinds;
   const n = agents.count;
   for (let i = 0; i < n; i++) {
     // the dead shrink and give way
-    const light = agents.activity[i] === activity.dying ? 0.5 : 1;
-    crowd.radius[i] = kinds[agents.kind[i]].radius * light;
+    radius[i] = table[kindOf[i]].radius * (doing[i] === dying ? 0.5 : 1);
   }
   repel(crowd, x, y, n, width, height, 15, world.parameters.firmness);
   for (let i = 0; i < n; i++) {
-    x[i] = within(world, x[i] + crowd.pushX[i], width);
-    y[i] = within(world, y[i] + crowd.pushY[i], height);
+    x[i] = within(world, x[i] + pushX[i], width);
+    y[i] = within(world, y[i] + pushY[i], height);
   }
 }

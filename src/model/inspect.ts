@@ -1,0 +1,91 @@
+/** Questions about single agents and about distributions, for inspector and histogram. They change nothing. */
+import { antigenByte } from './frame.ts';
+import { activity, kind, phenotype, trait } from './kinds.ts';
+import { ancestors, originOfTrait } from './register.ts';
+import type { World } from './world.ts';
+
+/** What is known about one agent. */
+export type Portrait = {
+  readonly id: number;
+  readonly kind: number;
+  readonly activity: number;
+  readonly phenotype: number;
+  readonly traits: number;
+  /** Place in µm. */
+  readonly x: number;
+  readonly y: number;
+  /** Real cells it stands for. */
+  readonly cells: number;
+  /** Molecules of the first and second target that it shows per cell. */
+  readonly antigen: number;
+  readonly secondAntigen: number;
+  /** Antigen felt of late, 0 to 1. */
+  readonly signal: number;
+  readonly kills: number;
+  readonly daughters: number;
+  /** Days since infusion at its birth (negative never: founders are born at the start), and its age in days. */
+  readonly bornDay: number;
+  readonly ageDays: number;
+  /** Ids from the mother to the founder, nearest first. */
+  readonly ancestors: readonly number[];
+  /** Id of the ancestor in which the first antigen was lost; 0 when it was not. */
+  readonly lostIn: number;
+  /** Id of the cell held or holding, 0 for none. */
+  readonly partner: number;
+};
+
+/** The portrait of the agent with this id, or undefined when it is gone. */
+export function portrait(world: World, id: number): Portrait | undefined {
+  const { agents, register } = world;
+  const i = agents.id.subarray(0, agents.count).indexOf(id);
+  if (i < 0) return undefined;
+  const daysPerTick = world.hoursPerTick / 24;
+  return {
+    id,
+    kind: agents.kind[i],
+    activity: agents.activity[i],
+    phenotype: agents.phenotype[i],
+    traits: agents.traits[i],
+    x: agents.x[i],
+    y: agents.y[i],
+    cells: agents.cells[i],
+    antigen: agents.antigen[i] * agents.expression[i],
+    secondAntigen: agents.secondAntigen[i] * agents.expression[i],
+    signal: agents.signal[i],
+    kills: agents.kills[i],
+    daughters: agents.daughters[i],
+    bornDay: agents.bornTick[i] * daysPerTick,
+    ageDays: (world.tick - agents.bornTick[i]) * daysPerTick,
+    ancestors: ancestors(register, id),
+    lostIn: originOfTrait(register, id, trait.lostAntigen),
+    partner: agents.partner[i] < 0 ? 0 : agents.id[agents.partner[i]],
+  };
+}
+
+/** The id of the agent at an index of the frame that was written last, 0 when there is none. */
+export function idAt(world: World, index: number): number {
+  return index >= 0 && index < world.agents.count ? world.agents.id[index] : 0;
+}
+
+/** Bins of the antigen histogram: bin 0 is antigen-negative, the others share the log scale of a frame's antigen byte. */
+export const histogramBins = 33;
+
+/** Living cancer cells (real cells) by antigen density; `histogramBins` numbers. */
+export function antigenHistogram(world: World): number[] {
+  const { agents } = world;
+  const bins = new Array<number>(histogramBins).fill(0);
+  for (let i = 0; i < agents.count; i++) {
+    if (agents.kind[i] !== kind.cancer || agents.activity[i] === activity.dying) continue;
+    const byte = antigenByte(agents.antigen[i] * agents.expression[i]);
+    bins[byte === 0 ? 0 : 1 + Math.floor(((byte - 1) * (histogramBins - 1)) / 255)] += agents.cells[i];
+  }
+  return bins;
+}
+
+/** Deaths so far in real cells, kind × cause, as in the ledger. */
+export function deathsByCause(world: World): number[] {
+  return Array.from(world.ledger.deaths);
+}
+
+/** The name of a phenotype, for the inspector. */
+export const phenotypeNames = Object.keys(phenotype) as (keyof typeof phenotype)[];

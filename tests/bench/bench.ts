@@ -1,0 +1,133 @@
+/**
+ * `npm run bench`: what a step costs. Processor time, because wall time depends on what else the machine does. Prints a
+ * table and, with `--write`, adds it to results.md. `--quick` leaves out the slow rows.
+ */
+import { appendFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { defaultParameters, type Parameters } from '../../src/model/parameters.ts';
+import { createWorld } from '../../src/model/scenario.ts';
+import { createScratch, step } from '../../src/model/step.ts';
+import { modelVersion } from '../../src/model/world.ts';
+import { defaultScenario } from '../../src/story/scenarios.ts';
+import { crowd, settledCrowd } from './crowd.ts';
+
+const quick = process.argv.includes('--quick');
+const lines: string[] = [];
+
+function report(what: string, ...figures: string[]): void {
+  const line = `| ${[what, ...figures].join(' | ')} |`;
+  lines.push(line);
+  console.log(line);
+}
+
+/** Milliseconds of processor time that a call takes. */
+function cost(run: () => void): number {
+  const before = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1];
+}
+
+/** Median of three rounds of the mean over `steps` steps after warming up, and the worst of ten-step groups over their median. */
+function perStep(once: () => void, warmUp: number, steps: number): { mean: number; worst: number } {
+  for (let n = 0; n < warmUp; n++) once();
+  const means: number[] = [];
+  const groups: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    let sum = 0;
+    for (let n = 0; n < steps; n += 10) {
+      const own = cost(() => {
+        for (let k = 0; k < 10; k++) once();
+      });
+      groups.push(own);
+      sum += own;
+    }
+    means.push(sum / steps);
+  }
+  return { mean: median(means), worst: Math.max(...groups) / median(groups) };
+}
+
+function crowdRow(work: 'W1' | 'W2', N: number): void {
+  const run = crowd(work, settledCrowd(N));
+  const { mean, worst } = perStep(run.step, 50, N > 50_000 ? 60 : 120);
+  report(`crowd ${work}, ${N} agents`, `${((mean * 1e6) / N).toFixed(1)} ns`, `${mean.toFixed(2)} ms`, worst.toFixed(2));
+}
+
+function patientWith(parameters: Partial<Parameters>) {
+  return createWorld({ ...defaultScenario, parameters: { ...defaultParameters(), ...parameters } });
+}
+
+/** The full tick with about `agents` agents, at the peak of the fight. */
+function tickRow(agents: number): void {
+  const weight = Math.max(1e5, Math.round(7e10 / agents));
+  const world = patientWith({ weight, maxAgents: 200_000 });
+  const scratch = createScratch(world);
+  while (world.tick < 330) step(world, scratch);
+  let sum = 0;
+  let steps = 0;
+  const { mean, worst } = perStep(
+    () => {
+      step(world, scratch);
+      sum += world.agents.count;
+      steps += 1;
+    },
+    10,
+    20,
+  );
+  const count = sum / steps;
+  report(
+    `patient tick, ${Math.round(count)} agents`,
+    `${((mean * 1e6) / count).toFixed(1)} ns`,
+    `${mean.toFixed(2)} ms`,
+    worst.toFixed(2),
+  );
+}
+
+function courseRow(name: string, days: number, parameters: Partial<Parameters>): void {
+  let agentTicks = 0;
+  const ms = cost(() => {
+    const world = patientWith(parameters);
+    const scratch = createScratch(world);
+    while (world.tick < days * 48) {
+      step(world, scratch);
+      agentTicks += world.agents.count;
+    }
+  });
+  report(name, `${((ms * 1e6) / agentTicks).toFixed(1)} ns`, `${(ms / 1000).toFixed(2)} s`, '');
+}
+
+/** Bytes that a step leaves behind: 0 but for the registers that grow between steps. */
+function allocationRow(): void {
+  const world = patientWith({ weight: 2e7 });
+  const scratch = createScratch(world);
+  const collect = (globalThis as { gc?: () => void }).gc;
+  if (collect === undefined) return report('allocation: run with --expose-gc', '', '', '');
+  while (world.tick < 1400) step(world, scratch);
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  for (let n = 0; n < 2000; n++) step(world, scratch);
+  const made = process.memoryUsage().heapUsed - before;
+  collect();
+  const kept = process.memoryUsage().heapUsed - before;
+  report('heap after 2,000 steps', `${(made / 2000).toFixed(0)} bytes a step`, `${(kept / 1024).toFixed(0)} kB kept`, '');
+}
+
+console.log('| what | per agent and step | per step or run | worst / median of 10 steps |\n|---|---|---|---|');
+for (const N of quick ? [10_000] : [10_000, 50_000, 100_000]) crowdRow('W1', N);
+for (const N of quick ? [] : [10_000, 50_000]) crowdRow('W2', N);
+for (const agents of quick ? [5_000] : [5_000, 50_000, 100_000]) tickRow(agents);
+courseRow('28 days, weight 1e7', 28, { weight: 1e7 });
+if (!quick) courseRow('a year, weight 1e7', 365, { weight: 1e7 });
+if (!quick) courseRow('28 days of the default patient', 28, {});
+allocationRow();
+
+if (process.argv.includes('--write')) {
+  const day = new Date().toISOString().slice(0, 10);
+  const title = `\n## ${day}, model ${modelVersion}, Node ${process.versions.node}, ${cpus()[0]?.model ?? 'unknown processor'}\n`;
+  const head = '| what | per agent and step | per step or run | worst / median of 10 steps |\n|---|---|---|---|';
+  appendFileSync(new URL('results.md', import.meta.url), `${title}\n${head}\n${lines.join('\n')}\n`);
+}

@@ -1,0 +1,62 @@
+/** Rows, chart ranges, speed stops and the choice of detail. */
+import { expect, test } from 'vitest';
+import { type Summary, summaryColumns } from '../../src/model/summary.ts';
+import { chartRanges, decades } from '../../src/ui/chart-ranges.ts';
+import { weightFor } from '../../src/ui/detail.ts';
+import { type Curve, curves } from '../../src/ui/legend.ts';
+import { createSeries, forLogAxis, sampled } from '../../src/ui/series.ts';
+import { firstStop, nearestStop, slowness, speedStops } from '../../src/ui/speed.ts';
+
+const zero = Object.fromEntries(summaryColumns.map((column) => [column.name, 0])) as Summary;
+const row = (day: number, values: Partial<Summary> = {}): Summary => ({ ...zero, day, ...values });
+
+test('a series grows, finds days, and a row from the past replaces what came after it', () => {
+  const series = createSeries();
+  for (let i = 0; i < 1000; i++) series.push(row(i, { cart: i }));
+  expect([series.count, series.at(-1), series.at(499.5), series.at(2000)]).toEqual([1000, -1, 499, 999]);
+  expect(series.row(999).cart).toBe(999);
+  series.push(row(500, { cart: 7 }));
+  expect([series.count, series.row(500).cart, series.row(499).cart]).toEqual([501, 7, 499]);
+  series.clear();
+  expect([series.count, series.at(3)]).toEqual([0, -1]);
+});
+
+test('on a log axis less than one cell is no point', () => {
+  const series = createSeries();
+  [0, 0.5, 1, 1e10].forEach((cart, day) => series.push(row(day, { cart })));
+  expect(forLogAxis(series, 'cart', 100)).toEqual([null, null, 1, 1e10]);
+  expect(forLogAxis(series, 'day', 100)).toEqual([0, 1, 2, 3]);
+  expect(sampled(1000, 5)).toEqual([0, 250, 500, 749, 999]);
+});
+
+test('the axes widen in steps', () => {
+  const shown = new Map<Curve, boolean>(curves.map((curve) => [curve, true]));
+  const series = createSeries();
+  expect(chartRanges(series, shown)).toEqual({ x: [0, 7], y: [1e6, 1e11] });
+  series.push(row(20, { cancer: 2e12, cart: 300 }));
+  expect(chartRanges(series, shown)).toEqual({ x: [0, 28], y: [100, 1e13] });
+  series.push(row(800));
+  expect(chartRanges(series, shown).x).toEqual([0, 1095]);
+  expect(decades(1, 1e12, 5)).toEqual([1, 1e3, 1e6, 1e9, 1e12]);
+});
+
+test('speeds rise from one step a second to several days a second', () => {
+  for (const scale of ['patient', 'cell'] as const) {
+    const speeds = speedStops[scale].map((stop) => stop.ticksPerSecond);
+    expect(speeds[0]).toBe(1);
+    expect([...speeds].sort((a, b) => a - b)).toEqual(speeds);
+    expect(speeds.map((speed) => nearestStop(scale, speed))).toEqual(speeds.map((_, index) => index));
+    expect(speeds[firstStop[scale]]).toBeGreaterThan(1);
+  }
+  for (const { ticksPerSecond, amount, unit } of speedStops.patient) {
+    expect(ticksPerSecond * 30).toBe(amount * { min: 1, h: 60, d: 1440 }[unit]);
+  }
+  for (const { ticksPerSecond, amount, unit } of speedStops.cell) {
+    expect(ticksPerSecond).toBe(amount * { min: 1, h: 60, d: 1440 }[unit]);
+  }
+});
+
+test('a slow machine is told of, a normal one is not', () => {
+  expect([slowness(24, 24), slowness(21, 24), slowness(9.8, 24), slowness(0, 24)]).toEqual([null, null, '0.4', null]);
+  expect([weightFor(8, 8), weightFor(50, 4), weightFor(50, 2), weightFor(200, 2)]).toEqual([1e6, 5e6, 5e6, 2e7]);
+});
