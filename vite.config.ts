@@ -1,5 +1,6 @@
 /** Builds the page (`vite build`; `--mode single` makes one self-contained file) and defines the test projects. */
 import type { Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import { defineConfig } from 'vitest/config';
 
@@ -23,8 +24,27 @@ const inlineWorkers: Plugin = {
   },
 };
 
+/** Keeps the whole page for use without a network. A new version waits until all tabs are closed: it never changes a running lecture. */
+const offline = VitePWA({
+  registerType: 'prompt',
+  injectRegister: null,
+  manifest: {
+    name: 'CAR-T Lab',
+    short_name: 'CAR-T Lab',
+    description: 'A living simulation of CAR-T cell therapy. Educational, not medical advice.',
+    start_url: './',
+    scope: './',
+    display: 'standalone',
+    background_color: '#0e1526',
+    theme_color: '#0e1526',
+    icons: [{ src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' }],
+  },
+  workbox: { globPatterns: ['**/*.{js,css,html,svg}'], ignoreURLParametersMatching: [/.*/], maximumFileSizeToCacheInBytes: 4_000_000 },
+});
+
 export default defineConfig(({ mode }) => ({
   base: './',
+  publicDir: 'assets/public',
   build: {
     target: 'es2022',
     outDir: mode === 'single' ? 'dist-single' : 'dist',
@@ -32,7 +52,7 @@ export default defineConfig(({ mode }) => ({
   },
   // A page opened from a file may start classic workers from a blob, but no module workers.
   worker: { format: mode === 'single' ? 'iife' : 'es' },
-  plugins: mode === 'single' ? [inlineWorkers, viteSingleFile()] : [],
+  plugins: mode === 'single' ? [inlineWorkers, viteSingleFile()] : [offline],
   test: {
     projects: [
       {

@@ -234,6 +234,7 @@ function begin(scenario: Scenario): void {
 function showScenario(): void {
   controls.show(base.parameters);
   legend.reset();
+  chart.setScale(base.scale);
   header.setScenario(base.name);
   transport.setScenario(base);
   legend.setWeight(base.scale === 'patient' ? base.parameters.weight : 1);

@@ -75,7 +75,13 @@ export type Theme = {
     readonly tZone: string;
     readonly grid: string;
     readonly outside: string;
+    /** Megakaryocytes, red blood cells, and the veil of local cytokine. */
+    readonly giant: string;
+    readonly blood: string;
+    readonly haze: string;
   };
+  /** Ring and trail of the selected cell. */
+  readonly selected: string;
   readonly cells: { readonly [K in CellName]: CellColours };
   /** Signs that a cell can carry. */
   readonly signs: {
@@ -137,7 +143,11 @@ const dark: Theme = {
     tZone: '#13243E',
     grid: '#1C2A40',
     outside: '#070B13',
+    giant: '#4A3C5E',
+    blood: '#6E2E30',
+    haze: '#D9622B',
   },
+  selected: '#FFFFFF',
   cells: {
     bCell: { mark: '#97F3D5', body: '#5BA897', nucleus: '#387A6E', outline: '#BDF5E4' },
     cancer: { mark: '#E1519C', body: '#A8457F', nucleus: '#7C3268', outline: '#F096C4' },
@@ -192,7 +202,11 @@ const light: Theme = {
     tZone: '#E6EDF6',
     grid: '#E3E2DE',
     outside: '#E6E3DC',
+    giant: '#DCCFE2',
+    blood: '#D9928A',
+    haze: '#E8803C',
   },
+  selected: '#10151C',
   cells: {
     bCell: { mark: '#199B7D', body: '#6CC7B0', nucleus: '#2E9079', outline: '#127A62' },
     cancer: { mark: '#B52E80', body: '#DE8DBA', nucleus: '#A8407F', outline: '#942066' },
@@ -247,7 +261,11 @@ const projector: Theme = {
     tZone: '#0C1A30',
     grid: '#162238',
     outside: '#020409',
+    giant: '#352A48',
+    blood: '#6A2A2C',
+    haze: '#E06A2C',
   },
+  selected: '#FFFFFF',
   cells: {
     bCell: { mark: '#A9F6DB', body: '#6CC9B2', nucleus: '#3B9684', outline: '#D2FBEE' },
     cancer: { mark: '#F25EA8', body: '#C9478E', nucleus: '#93327A', outline: '#FA9FCD' },
@@ -283,3 +301,19 @@ const projector: Theme = {
 
 /** The themes by name. */
 export const themes: { readonly [T in ThemeName]: Theme } = { dark, light, projector };
+
+/** Quantities that a cell can be coloured by instead of its kind. */
+export type ColouredBy = 'antigen' | 'signal' | 'exhaustion' | 'age' | 'kills' | 'clone';
+
+/** Viridis without its ends, which would drown in dark and in light ground: every eye sees it grow evenly. */
+const onDark = ['#5B57A6', '#4A75AE', '#3D8FAA', '#33A79A', '#4CBC7C', '#84CC58', '#C2DA45', '#FBE83A'] as const;
+const onLight = ['#A3AE20', '#6CA63A', '#3E9A5C', '#248A78', '#2A7588', '#355E8D', '#433F83', '#440F5C'] as const;
+/** Eight colours for names rather than amounts (Okabe and Ito's, light and dark ground). */
+const namesOnDark = ['#E69F00', '#56B4E9', '#21B68C', '#F0E442', '#4A8FD0', '#E8743B', '#D68DB8', '#D8DEE6'] as const;
+const namesOnLight = ['#B97F00', '#2C8FC9', '#00805C', '#8F8500', '#0063A0', '#C04E00', '#A9557F', '#4A5058'] as const;
+
+/** Eight colours from the least to the most; for clones, which have no order, eight that differ. */
+export function rampOf(theme: Theme, by: ColouredBy): readonly string[] {
+  if (by === 'clone') return theme.isDark ? namesOnDark : namesOnLight;
+  return theme.isDark ? onDark : onLight;
+}

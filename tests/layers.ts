@@ -19,7 +19,7 @@ export const table: Record<string, Layer> = {
   worker: { layers: ['model'], packages: [] },
   render: {
     layers: ['model/frame.ts', 'model/kinds.ts', 'model/parameters.ts', 'palette.ts'],
-    packages: ['pixi.js', 'pixi-viewport'],
+    packages: ['pixi.js'],
   },
   ui: {
     layers: ['model', 'story', 'analysis', 'palette.ts'],

@@ -27,10 +27,10 @@ export type Inflammation = {
 const baseline = 5;
 /** IL-6 from which CRS has grade 1, 2, 3 and 4 (Teachey 2016: about 250 below and 8,000 in severe cases; the steps between are assumed). */
 export const gradeThresholds = [30, 250, 1500, 8000] as const;
-/** IL-6 that fully active macrophages and `drive` CAR-T cells at work keep up: fitted to onset on day 3 and to the rates of target 27. */
-const release = { il6: 1050, ifng: 900, drive: 1e10, exponent: 0.6 };
-/** Macrophage activation per day by dying targets and by contact with active CAR-T cells, each saturating (routes after Santurio 2025; values fitted). */
-const wake = { byDeaths: 1.2, halfDeaths: 1.5e10, byContact: 0.8, halfContact: 3e9, calmDown: 0.3 };
+/** IL-6 that fully active macrophages and `drive` CAR-T cells at work keep up (fitted to onset, length and rates of targets 27 and 28 over virtual cohorts). */
+const release = { il6: 700, ifng: 900, drive: 1e10, exponent: 0.35 };
+/** Macrophage activation per day by dying targets and by contact with active CAR-T cells, each saturating (routes after Santurio 2025; values fitted as above). */
+const wake = { byDeaths: 1.2, halfDeaths: 1e10, byContact: 1.4, halfContact: 3e8, calmDown: 2.6 };
 /** Clearance of IL-6 and IFN-γ, adaptation of temperature and pressure, passage into the brain; per day (assumed). */
 const pace = { il6: 2, ifng: 3, temperature: 4, pressure: 3, brain: 0.35 };
 /** Half-lives of the drugs' effects in days (tocilizumab 8, dexamethasone-like 1.5, checkpoint antibody 20; rounded label values). */

@@ -578,7 +578,7 @@ export const parameterTable = [
     unit: 'factor',
     default: 1,
     min: 0,
-    max: 5,
+    max: 10,
     scale: 'linear',
     applies: 'now',
     label: 'Readiness of macrophages',

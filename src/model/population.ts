@@ -30,7 +30,9 @@ export function createPatient(scenario: Scenario, hoursPerTick: number): World {
   const parameters = { ...scenario.parameters };
   const { weight, maxAgents } = parameters;
   const area = areaPerAgent * Math.min(cellsInField / weight, maxAgents * 0.58);
-  const height = Math.sqrt(area / 1.6);
+  // whole micrometres are exact as 32-bit numbers, so a cell at the wall is not rounded to outside
+  const height = Math.round(Math.sqrt(area / 1.6));
+  const width = Math.round(height * 1.6);
   const world = emptyWorld(
     {
       seed: scenario.seed,
@@ -41,9 +43,9 @@ export function createPatient(scenario: Scenario, hoursPerTick: number): World {
       fullAgent: weight,
       parameters,
       queue: [...scenario.commands].sort((a, b) => a.tick - b.tick),
-      width: height * 1.6,
+      width,
       height,
-      tissue: createTissue(scenario.scene, height * 1.6, height, keyOf(scenario.seed), fullness(parameters)),
+      tissue: createTissue(scenario.scene, width, height, keyOf(scenario.seed), fullness(parameters)),
       body: {
         tCells: tCellsAtInfusion(parameters.lymphodepletion),
         bCellsArriving: 0,
@@ -52,7 +54,7 @@ export function createPatient(scenario: Scenario, hoursPerTick: number): World {
         pathogen: 0,
       },
       inflammation: calm(),
-      cytokine: createField(height * 1.6, height, height / 24),
+      cytokine: createField(width, height, height / 24),
     },
     1024,
   );

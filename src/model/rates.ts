@@ -14,11 +14,14 @@ type Costimulation = {
   readonly memory: number;
   readonly memoryLoss: number;
   readonly exhaustion: number;
+  /** Factor on cytokine release. */
+  readonly cytokine: number;
 };
 
 /**
  * Thresholds after S29 (CD28: about 2,000 molecules for cytokine; 4-1BB needs more) and S32 (killing needs far fewer).
- * The factors say sprinter, marathon runner and first generation; they are fitted to targets 9, 26 and 54 (CD28) or assumed (none).
+ * The factors say sprinter, marathon runner and first generation; they are fitted to targets 9 (peak on day 7, and days 14, 28 and 90 against it),
+ * 26, 27 and 54 (CD28) or assumed (none).
  */
 export const costimulation: { readonly [C in Parameters['costim']]: Costimulation } = {
   '4-1BB': {
@@ -29,15 +32,17 @@ export const costimulation: { readonly [C in Parameters['costim']]: Costimulatio
     memory: 1,
     memoryLoss: 1,
     exhaustion: 1,
+    cytokine: 1,
   },
   CD28: {
     killHalf: 500,
     stimulationHalf: 2000,
-    division: 1.2,
-    contraction: 1.15,
-    memory: 0.5,
+    division: 1.5,
+    contraction: 0.9,
+    memory: 1.7,
     memoryLoss: 6,
-    exhaustion: 1.3,
+    exhaustion: 1.6,
+    cytokine: 2.5,
   },
   none: {
     killHalf: 1000,
@@ -47,14 +52,12 @@ export const costimulation: { readonly [C in Parameters['costim']]: Costimulatio
     memory: 0.2,
     memoryLoss: 10,
     exhaustion: 1.5,
+    cytokine: 0.5,
   },
 };
 
 /** The CAR that a patient gets: the costimulatory domain, changed by how tight it grips. */
-export type CarDesign = Costimulation & {
-  /** Factor on cytokine release. */
-  readonly cytokine: number;
-};
+export type CarDesign = Costimulation;
 
 /** The design that follows from the parameters. A grip of 0.5 changes nothing (assumed linear). */
 export function carDesign(parameters: Pick<Parameters, 'costim' | 'affinity'>): CarDesign {
@@ -65,7 +68,7 @@ export function carDesign(parameters: Pick<Parameters, 'costim' | 'affinity'>): 
     killHalf: base.killHalf * (1 - 0.8 * tighter),
     stimulationHalf: base.stimulationHalf * (1 - 0.8 * tighter),
     exhaustion: base.exhaustion * (1 + tighter),
-    cytokine: 1 + 0.8 * tighter,
+    cytokine: base.cytokine * (1 + 0.8 * tighter),
   };
 }
 

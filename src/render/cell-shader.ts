@@ -1,11 +1,9 @@
-/**
- * The two programs that draw every cell in one call: the vertex program pulls each cell's record from a texture, the
- * fragment program draws a dot when the cell is small on the screen and a body, a nucleus and a membrane when it is near.
- */
+/** The program that places every cell's square in one call: it pulls each cell's record from a texture. */
 import { kindCount } from './looks.ts';
 import { longestGlide } from './record.ts';
 
-const shared = `#version 300 es
+/** What both programs for cells begin with. */
+export const sharedByCells = `#version 300 es
 precision highp float;
 precision highp int;
 uniform vec4 uCamera; // centre in µm, device px per µm, blend from last frame to this one
@@ -14,8 +12,9 @@ uniform vec4 uField;  // width and height in µm, glow of light on dark ground, 
 `;
 
 /** Places each cell's square; sends squares that cannot be seen behind the camera. */
-export const cellVertex = `${shared}
+export const cellVertex = `${sharedByCells}
 uniform highp usampler2D uCells;
+uniform highp usampler2D uOrder; // which cell is drawn n-th
 uniform vec4 uShape[${kindCount}];
 uniform vec4 uGrain[${kindCount}];
 uniform vec4 uMark[${kindCount}];
@@ -23,18 +22,29 @@ uniform vec4 uBody[${kindCount}];
 uniform vec4 uNucleus[${kindCount}];
 uniform vec4 uOutline[${kindCount}];
 uniform vec4 uSigns[6];
+uniform vec4 uRamp[8];
+uniform vec4 uColouring; // 0 by kind, 1 antigen, 2 shown quantity, 3 names; mask of kinds that have it; mask of kinds to fade; cancer's radius
+uniform vec4 uLight;     // antigen bytes from and to which targets are lit up, 1 to do so
 
 out vec2 vAt;               // place in the square, in cell radii
-flat out vec4 vSize;        // radius in device px, death from 0 to 1, antigen 0…1, signal 0…1
+flat out vec4 vSize;        // radius in device px, death from 0 to 1, antigen 0…1, phase 1…0
 flat out vec4 vBuild;       // nucleus, offset, raggedness, clumps
 flat out vec4 vSeed;        // two random fractions, depth −1…1, stretch
 flat out vec2 vHead;        // direction of crawling
 flat out ivec4 vIs;         // kind's feature, activity, phenotype, flags
 flat out ivec2 vCarries;    // 1 if it carries the target antigen's kind of studs, 1 if it is a CAR-T cell
-flat out vec3 vMark, vBody, vNucleus, vOutline;
+flat out vec4 vMark;        // with how much of the cell is there: less for what steps back
+flat out vec3 vBody, vNucleus, vOutline;
+
+vec3 ramp(float value) {
+  float at = clamp(value, 0.0, 1.0) * 7.0;
+  int low = min(int(at), 6);
+  return mix(uRamp[low].rgb, uRamp[low + 1].rgb, at - float(low));
+}
 
 void main() {
-  int id = gl_VertexID >> 2;
+  int rank = gl_VertexID >> 2;
+  int id = int(texelFetch(uOrder, ivec2(rank & 1023, rank >> 10), 0).x);
   uvec4 cell = texelFetch(uCells, ivec2(id & 1023, id >> 10), 0);
   vec2 now = vec2(cell.x & 0xffffu, cell.x >> 16) / 65535.0;
   vec2 before = vec2(cell.y & 0xffffu, cell.y >> 16) / 65535.0;
@@ -47,7 +57,7 @@ void main() {
   int activity = flags & 3;
   int phenotype = (flags >> 2) & 3;
   float antigen = float((cell.z >> 16) & 0xffu) / 255.0;
-  float signal = float(cell.z >> 24) / 255.0;
+  float shown = float(cell.z >> 24) / 255.0;
   float turn = float(cell.w & 0xffu) / 64.0;
   float phase = float((cell.w >> 8) & 0xffu) / 255.0;
   uint name = (cell.w >> 16) * 747796405u + 2891336453u;
@@ -57,7 +67,7 @@ void main() {
   vec4 shape = uShape[kind];
   vec4 grain = uGrain[kind];
   float death = activity == 2 ? 1.0 - phase : 0.0;
-  float radius = shape.x * (0.94 + 0.12 * chance.z) * ((flags & 64) != 0 ? 0.82 : 1.0) * (1.0 - 0.18 * death);
+  float radius = (kind == 1 ? uColouring.w : shape.x) * (0.94 + 0.12 * chance.z) * ((flags & 64) != 0 ? 0.82 : 1.0) * (1.0 - 0.18 * death);
   float pixels = max(radius * uCamera.z, uScreen.z * (1.0 + 0.3 * step(5.0, shape.x)));
   // room for blebs, studs and a drawn-out body when near, for one soft pixel when far
   float reach = 1.0 + 0.5 * smoothstep(3.0, 9.0, pixels) + 1.6 / pixels;
@@ -79,7 +89,7 @@ void main() {
   float crawling = activity == 0 ? 1.0 : 0.0;
   float stretch = shape.w < 0.0 ? -shape.w * (1.0 - death) : shape.w * crawling * (0.6 + 0.8 * chance.x);
   vAt = square;
-  vSize = vec4(pixels, death, antigen, signal);
+  vSize = vec4(pixels, death, antigen, phase);
   vBuild = vec4(shape.y, shape.z, grain.x, grain.y);
   vSeed = vec4(chance.xy, chance.z * 2.0 - 1.0, stretch);
   vIs = ivec4(int(grain.z + 0.5), activity, phenotype, flags);
@@ -91,178 +101,34 @@ void main() {
   float dead = (0.85 - 0.5 * uField.w) * smoothstep(0.0, 0.5, death);
   vec3 grey = mix(uSigns[3].rgb, uSigns[4].rgb, step(0.01, dead));
   float fade = max(spent, dead);
-  vMark = mix(uMark[kind].rgb, grey, fade) * shade;
-  vBody = mix(uBody[kind].rgb, grey * 0.75, fade) * shade;
-  vNucleus = mix(uNucleus[kind].rgb, grey * 0.55, fade) * shade;
-  vOutline = mix(uOutline[kind].rgb, grey, fade) * shade;
-}
-`;
-
-/** Draws one cell in its square, colour premultiplied by alpha. */
-export const cellFragment = `${shared}
-uniform sampler2D uNoise;
-uniform vec4 uSigns[6]; // antigen, receptor, memory, exhausted, dead, PD-L1
-
-in vec2 vAt;
-flat in vec4 vSize;
-flat in vec4 vBuild;
-flat in vec4 vSeed;
-flat in vec2 vHead;
-flat in ivec4 vIs;
-flat in ivec2 vCarries;
-flat in vec3 vMark, vBody, vNucleus, vOutline;
-out vec4 outColour;
-
-// Lays a colour of this cover over what is there.
-void over(inout vec4 under, vec3 colour, float cover) {
-  under = vec4(colour * cover, cover) + under * (1.0 - cover);
-}
-
-// A line at distance 0, one pixel soft; half its width in radii.
-float lineAt(float distance, float halfWidth, float pixels) {
-  return clamp((halfWidth - abs(distance)) * pixels + 0.5, 0.0, 1.0);
-}
-
-// Studs on a ring: count around, radial distance from the ring in radii, size of a stud in radii.
-float studs(float angle, float count, float radial, float size, float ring, float pixels) {
-  float along = (fract(angle * count) - 0.5) / count * 6.2831853 * ring;
-  return clamp((size - length(vec2(along, radial))) * pixels + 0.5, 0.0, 1.0);
-}
-
-// A cell far away: a clean dot; ring for CAR-T, hollow for a cancer cell without antigen, rimmed for the others.
-vec4 dot_(float far, float pixels) {
-  float soft = 0.75 / pixels;
-  float inside = clamp((1.0 - far) / soft * 0.5 + 0.5, 0.0, 1.0);
-  bool isRing = vCarries.y == 1;
-  bool isHollow = (vIs.w & 16) != 0;
-  float width = max(isRing ? 0.42 : 0.3, 1.1 / pixels);
-  float rim = smoothstep(1.0 - width - soft, 1.0 - width + soft, far);
-  // too small for a ring to be seen, a CAR-T cell is all orange
-  vec3 core = isRing ? mix(vMark, vBody * 0.8, smoothstep(1.8, 4.0, pixels)) : vMark * 0.82;
-  vec3 colour = mix(core, isRing ? vOutline : mix(vMark, vOutline, 0.45), rim);
-  float cover = isHollow ? mix(0.12, 0.95, rim) : mix(isRing ? 0.75 : 0.86, 0.96, rim);
-  float fade = 1.0 - smoothstep(0.35, 1.0, vSize.y);
-  return vec4(colour, 1.0) * cover * inside * fade;
-}
-
-vec4 near_(float pixels) {
-  float death = vSize.y;
-  vec2 seed = vSeed.xy * 7.3;
-  // into the cell's own frame: x along the heading, drawn out in front and narrower behind
-  vec2 p = vec2(dot(vAt, vHead), dot(vAt, vec2(-vHead.y, vHead.x)));
-  float stretch = vSeed.w;
-  p.x /= 1.0 + stretch;
-  p.y *= 1.0 + stretch * (0.55 - 0.7 * clamp(p.x, -1.0, 1.0));
-  float far = length(p);
-  vec2 way = p / max(far, 1e-3);
-  float angle = atan(p.y, p.x) / 6.2831853 + 0.5;
-  vec4 around = texture(uNoise, way * 0.17 + seed);
-  float edge = 1.0 + vBuild.z * (1.6 * around.r + 0.4 * around.g - 1.0);
-  // round blebs swell out of a dying cell and then shrink
-  float bleb = smoothstep(0.04, 0.35, death) * (1.0 - 0.6 * smoothstep(0.6, 1.0, death));
-  float lobes = sqrt(abs(sin(angle * 3.1415927 * (4.0 + floor(vSeed.x * 4.0)) + 5.0 * around.r + vSeed.y * 6.0)));
-  edge += bleb * (0.04 + 0.5 * around.g * around.g) * (lobes - 0.6);
-  float u = far / edge;
-  float soft = 0.6 + 0.045 * pixels * abs(vSeed.z);
-  float inside = clamp((edge - far) * pixels / soft * 0.5 + 0.5, 0.0, 1.0);
-  vec4 grain = texture(uNoise, p * 0.21 + seed);
-  vec4 fine = texture(uNoise, p * 0.06 + seed.yx);
-  float lit = dot(normalize(vAt + 1e-4), vec2(-0.5, -0.86)) * min(u, 1.0);
-  float isStain = uField.w;
-
-  // body: on dark ground a thin translucent film that scatters more light towards its edge
-  float opaque = max(isStain, 0.7 - 0.7 * uField.z);
-  float graze = u * u * u;
-  vec3 bodyColour = vBody * (0.78 + 0.3 * grain.g + 0.3 * graze * uField.z) * (1.0 + 0.18 * lit);
-  float bodyCover = mix(0.34 + 0.34 * graze + 0.16 * grain.a, 0.92, opaque);
-  vec4 colour = vec4(bodyColour, 1.0) * bodyCover;
-
-  // what lies in the cytoplasm
-  if (vIs.x == 3) {
-    float bubble = smoothstep(0.74, 0.8, texture(uNoise, p * 0.1 + seed.yx).b) * (1.0 - death);
-    over(colour, mix(vBody * 0.45, vec3(0.97, 0.94, 0.92), max(isStain, 1.0 - step(0.01, uField.z))), bubble * 0.55);
-  } else if (vIs.x == 4) {
-    float speck = smoothstep(0.72, 0.84, texture(uNoise, p * 0.26 + seed).b) * step(0.6, u) * smoothstep(0.5, 0.6, fine.g) * (1.0 - death);
-    over(colour, mix(vBody * 1.9, vNucleus, max(isStain, 1.0 - step(0.01, uField.z))), speck * 0.5 * smoothstep(10.0, 18.0, pixels));
+  vec3 mark = uMark[kind].rgb;
+  vec3 body = uBody[kind].rgb;
+  vec3 nucleus = uNucleus[kind].rgb;
+  vec3 outline = uOutline[kind].rgb;
+  float there = 1.0;
+  if (uColouring.x > 0.5) {
+    bool has = ((int(uColouring.y) >> kind) & 1) == 1;
+    float value = uColouring.x < 1.5 ? antigen : shown;
+    vec3 colour = uColouring.x > 2.5 ? uRamp[int(value * 7.99)].rgb : ramp(value);
+    float light = uField.z;
+    mark = has ? colour : mix(mark, uSigns[4].rgb, 0.85);
+    body = has ? colour * mix(1.0, 0.72, light) : mix(body, uSigns[4].rgb * 0.6, 0.8);
+    nucleus = has ? colour * mix(0.62, 0.5, light) : mix(nucleus, uSigns[4].rgb * 0.45, 0.8);
+    outline = has ? mix(colour * mix(0.7, 1.0, light), vec3(1.0), 0.25 * light) : mix(outline, uSigns[4].rgb, 0.8);
+    there = has ? 1.0 : 0.45;
+    spent = 0.0;
+    fade = has ? dead : max(fade, dead);
   }
-
-  // nucleus: shrinks into dense drops when the cell dies
-  vec2 aside = (vec2(1.0, 0.0) + (vSeed.xy - 0.5) * 0.6) * vBuild.y;
-  vec2 n = p - aside * (1.0 - death);
-  float size = vBuild.x * (1.0 - 0.42 * smoothstep(0.0, 0.6, death));
-  float wavy = (grain.r - 0.5) * 0.1 + bleb * 0.5 * (grain.b - 0.62);
-  float nucleusAt = length(n) - size * (1.0 + wavy);
-  if (vIs.x == 1) nucleusAt = max(nucleusAt, 0.2 - length(n - vec2(cos(seed.x * 9.0), sin(seed.x * 9.0)) * size * 1.12));
-  if (vIs.x == 3) nucleusAt = max(nucleusAt, size * 0.62 - length(n - vec2(size * 0.75, 0.0)));
-  float inNucleus = clamp(-nucleusAt * pixels / soft * 0.5 + 0.5, 0.0, 1.0) * inside;
-  float lumps = vIs.x == 2
-    ? 0.5 + 0.34 * cos(atan(n.y, n.x) * 7.0 + seed.x * 6.0 + grain.r * 3.0) * smoothstep(0.2, 0.8, length(n) / size) + 0.3 * (grain.a - 0.5)
-    : mix(grain.a, fine.b * 0.6 + grain.g * 0.6 - 0.1, vBuild.w);
-  float chromatin = 1.0 + (lumps - 0.5) * mix(0.4, 0.95, vBuild.w) * smoothstep(6.0, 16.0, pixels);
-  vec3 nucleusColour = vNucleus * chromatin * (1.0 + 0.16 * lit) * (1.0 - 0.22 * uField.z * (1.0 - u * u));
-  if (vIs.x == 2) {
-    // the pale half-moon of a plasma cell, beside its nucleus
-    float moon = smoothstep(0.5, 0.1, length(n + vec2(size * 1.05, 0.0)));
-    over(colour, mix(vBody * 1.5, vec3(0.9), opaque * 0.7), moon * 0.32);
+  if (uLight.z > 0.5) {
+    float byte = antigen * 255.0;
+    bool isLit = grain.w > 0.5 && byte >= uLight.x - 0.5 && byte <= uLight.y + 0.5;
+    there *= isLit ? 1.0 : 0.22;
+    if (isLit) outline = mix(outline, uSigns[0].rgb, 0.6);
   }
-  over(colour, nucleusColour, inNucleus * mix(0.62, 0.94, opaque));
-  if (vIs.x == 1 && death < 0.3) {
-    vec2 dot1 = n - vec2(cos(seed.y * 8.0), sin(seed.y * 8.0)) * size * 0.45;
-    vec2 dot2 = n + vec2(cos(seed.y * 8.0 + 1.1), sin(seed.y * 8.0 + 1.1)) * size * 0.5;
-    float nucleolus = max(smoothstep(0.17, 0.1, length(dot1)), smoothstep(0.13, 0.07, length(dot2)));
-    over(colour, mix(vBody, vOutline, 0.35 * (1.0 - isStain)), nucleolus * 0.5 * smoothstep(7.0, 14.0, pixels));
-  }
-  // the nuclear envelope catches a little light
-  over(colour, mix(vNucleus, vOutline, 0.6 * (1.0 - isStain)), 0.34 * inside * lineAt(nucleusAt, 0.02, pixels) * step(8.0, pixels));
-
-  // rim of light, brighter above
-  float width = max(0.05, 0.8 / pixels);
-  float rim = exp(-pow((u - 1.0 + width) / (width * 1.1), 2.0));
-  float engaged = vIs.y == 1 ? 0.25 : 0.0;
-  bool isLost = (vIs.w & 16) != 0 && isStain < 0.5;
-  float dashes = isLost ? smoothstep(0.3, 0.4, abs(fract(angle * 9.0 + seed.x) - 0.5) * 2.0) : 1.0;
-  float strength = (0.62 + 0.3 * lit + engaged) * mix(0.9, 0.45, isStain);
-  vec3 rimColour = mix(vOutline, vec3(1.0), 0.28 * max(0.0, lit) * uField.z);
-  over(colour, rimColour, clamp(rim * strength * dashes, 0.0, 1.0));
-  colour *= inside * (isLost ? 0.8 : 1.0);
-
-  // a faint halo on dark ground: light that the lens spreads
-  float halo = exp(-max(0.0, u - 1.0) * 7.0) * (1.0 - inside) * smoothstep(1.5, 1.2, u);
-  colour += vec4(vOutline, 0.35) * halo * 0.16 * uField.z * (1.0 + engaged);
-
-  // signs on the membrane
-  float alive = 1.0 - smoothstep(0.0, 0.3, death);
-  float away = (u - 1.0) * edge;
-  if (vCarries.y == 1) {
-    bool isSpent = vIs.z == 2;
-    vec3 ringColour = isSpent ? mix(uSigns[1].rgb, uSigns[3].rgb, 0.7) : uSigns[1].rgb;
-    float band = lineAt(away - 0.005, max(0.034, 0.75 / pixels), pixels);
-    float studded = smoothstep(12.0, 24.0, pixels);
-    over(colour, ringColour, band * alive * mix(0.95, isSpent ? 0.3 : 0.55, studded));
-    float knobs = studs(angle, isSpent ? 15.0 : 34.0, away - 0.055, 0.052, edge, pixels);
-    over(colour, ringColour, knobs * alive * studded);
-    if (vIs.z == 1) over(colour, uSigns[2].rgb, lineAt(away - 0.2, max(0.018, 0.55 / pixels), pixels) * alive * 0.9);
-  }
-  if (vCarries.x == 1 && vSize.z > 0.0) {
-    float studded = smoothstep(11.0, 22.0, pixels) * alive;
-    float count = floor(4.0 + 44.0 * vSize.z * vSize.z);
-    over(colour, uSigns[0].rgb, studs(angle + seed.x, count, away - 0.03, 0.04, edge, pixels) * studded * 0.9);
-  }
-  if ((vIs.w & 32) != 0 && isStain < 0.5) {
-    float along = abs(fract(angle * 7.0 + seed.y) - 0.5) / 7.0 * 6.2831853 * edge;
-    float bar = clamp((0.12 - along) * pixels + 0.5, 0.0, 1.0) * lineAt(away - 0.1, 0.03, pixels);
-    over(colour, uSigns[5].rgb, bar * alive * smoothstep(9.0, 18.0, pixels));
-  }
-  return colour * (1.0 - smoothstep(0.45, 1.0, death));
-}
-
-void main() {
-  float pixels = vSize.x;
-  float nearness = smoothstep(3.5, 7.0, pixels);
-  vec4 colour = vec4(0.0);
-  if (nearness < 1.0) colour = dot_(length(vAt), pixels) * (1.0 - nearness);
-  if (nearness > 0.0) colour += near_(pixels) * nearness;
-  if (colour.a < 0.002) discard;
-  outColour = colour;
+  if (((int(uColouring.z) >> kind) & 1) == 1) there *= 0.12;
+  vMark = vec4(mix(mark, grey, fade) * shade, there);
+  vBody = mix(body, grey * 0.75, fade) * shade;
+  vNucleus = mix(nucleus, grey * 0.55, fade) * shade;
+  vOutline = mix(outline, grey, fade) * shade;
 }
 `;

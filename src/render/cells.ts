@@ -1,7 +1,10 @@
 /** All cells as one mesh and one draw call: the frame's buffer is a texture, the vertices pull their records from it. */
 import { BufferImageSource, Geometry, GlProgram, Mesh, Rectangle, Shader, type UniformGroup } from 'pixi.js';
 import { cellBytes, cellsPerRow } from '../model/frame.ts';
-import { cellFragment, cellVertex } from './cell-shader.ts';
+import { cellFragment } from './cell-fragment.ts';
+import { cellVertex } from './cell-shader.ts';
+import { drawOrder } from './draw-order.ts';
+import { squares } from './squares.ts';
 
 /** The mesh and the two things that a frame changes. */
 export type Cells = {
@@ -11,7 +14,6 @@ export type Cells = {
   destroy(): void;
 };
 
-const verticesPerCell = 4;
 const indicesPerCell = 6;
 
 /**
@@ -20,15 +22,17 @@ const indicesPerCell = 6;
  * @param looks uniforms of shape and colour
  */
 export function createCells(view: UniformGroup, looks: UniformGroup, noise: BufferImageSource): Cells {
-  let records = recordSource(new Uint32Array(cellsPerRow * (cellBytes / 4)));
+  let records = source(new Uint32Array(cellsPerRow * (cellBytes / 4)), 1, 'rgba32uint');
+  let ranks = new Uint32Array(cellsPerRow);
+  let order = source(ranks, 1, 'r32uint');
   const geometry = new Geometry({
     attributes: {},
-    indexBuffer: squareIndices(cellsPerRow),
+    indexBuffer: squares(cellsPerRow),
     indexCount: indicesPerCell,
   });
   const shader = new Shader({
     glProgram: new GlProgram({ vertex: cellVertex, fragment: cellFragment, name: 'cells' }),
-    resources: { view, looks, uCells: records, uNoise: noise },
+    resources: { view, looks, uCells: records, uOrder: order, uNoise: noise },
   });
   const mesh = new Mesh({ geometry, shader });
   mesh.eventMode = 'none';
@@ -39,17 +43,24 @@ export function createCells(view: UniformGroup, looks: UniformGroup, noise: Buff
     const words = new Uint32Array(buffer);
     const rows = buffer.byteLength / (cellBytes * cellsPerRow);
     if (rows !== records.height) {
-      const former = records;
-      records = recordSource(words);
+      const former = [records, order];
+      records = source(words, rows, 'rgba32uint');
+      ranks = new Uint32Array(rows * cellsPerRow);
+      drawOrder(words, count, ranks);
+      order = source(ranks, rows, 'r32uint');
       shader.resources['uCells'] = records;
-      former.destroy();
+      shader.resources['uOrder'] = order;
+      for (const one of former) one.destroy();
       const capacity = rows * cellsPerRow;
       if (geometry.indexBuffer.data.length < capacity * indicesPerCell) {
-        geometry.indexBuffer.data = squareIndices(capacity);
+        geometry.indexBuffer.data = squares(capacity);
       }
     } else {
       records.resource = words;
-      records.update(0, Math.max(1, Math.ceil(count / cellsPerRow)) * cellsPerRow);
+      drawOrder(words, count, ranks);
+      const used = Math.max(1, Math.ceil(count / cellsPerRow)) * cellsPerRow;
+      records.update(0, used);
+      order.update(0, used);
     }
     // an index count of 0 would mean "all"
     mesh.visible = count > 0;
@@ -61,28 +72,19 @@ export function createCells(view: UniformGroup, looks: UniformGroup, noise: Buff
     shader.destroy(true);
     geometry.destroy(true);
     records.destroy();
+    order.destroy();
   }
 
   return { mesh, show, destroy };
 }
 
-function recordSource(words: Uint32Array): BufferImageSource {
+function source(words: Uint32Array, rows: number, format: 'rgba32uint' | 'r32uint'): BufferImageSource {
   return new BufferImageSource({
     resource: words,
     width: cellsPerRow,
-    height: words.byteLength / (cellBytes * cellsPerRow),
-    format: 'rgba32uint',
+    height: rows,
+    format,
     scaleMode: 'nearest',
     autoGarbageCollect: false,
   });
-}
-
-/** Two triangles a cell over the corners 0 to 3 of its square. */
-function squareIndices(cells: number): Uint32Array {
-  const out = new Uint32Array(cells * indicesPerCell);
-  for (let i = 0; i < cells; i++) {
-    const v = i * verticesPerCell;
-    out.set([v, v + 1, v + 2, v, v + 2, v + 3], i * indicesPerCell);
-  }
-  return out;
 }

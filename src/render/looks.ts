@@ -1,7 +1,7 @@
 /** What the shaders need to know of each kind of cell: its shape from the cell table, its colours from the theme. */
-import { kinds } from '../model/kinds.ts';
-import { type CellColours, type Theme, stain } from '../palette.ts';
-import type { Look } from './painter.ts';
+import { kind, kinds } from '../model/kinds.ts';
+import { type CellColours, type ColouredBy, type Theme, rampOf, stain } from '../palette.ts';
+import type { Look, Scene } from './painter.ts';
 
 /** Body plan of one kind, lengths as parts of the cell's radius. */
 type Plan = {
@@ -73,4 +73,36 @@ function rows(row: (name: (typeof kinds)[number]['name'], radius: number) => rea
 export function rgb(hex: string): [number, number, number] {
   const value = Number.parseInt(hex.slice(1), 16);
   return [(value >> 16) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255];
+}
+
+/** Radius of a cancer cell in µm: in a lymph node they are the large cells of DLBCL, 14 to 15 µm across (A2). */
+export function cancerRadius(scene: Scene): number {
+  return scene === 'node' ? 7.25 : kinds[kind.cancer].radius;
+}
+
+const allKinds = (1 << kindCount) - 1;
+const targets = (1 << kind.bCell) | (1 << kind.cancer);
+const killers = 1 << kind.cart;
+
+/** Which kinds have a quantity, as a mask. */
+const bearers: { readonly [Q in ColouredBy]: number } = {
+  antigen: targets,
+  signal: killers,
+  exhaustion: killers,
+  kills: killers,
+  age: allKinds,
+  clone: killers | (1 << kind.cancer),
+};
+
+/** How a look colours cells: 0 by kind, 1 antigen, 2 the shown quantity, 3 names; mask of the kinds that have it. */
+export function colouring(look: Look): [mode: number, bearers: number] {
+  const { colourBy } = look;
+  if (look.stain || colourBy === 'kind') return [0, allKinds];
+  return [colourBy === 'antigen' ? 1 : colourBy === 'clone' ? 3 : 2, bearers[colourBy]];
+}
+
+/** The eight colours of a look's quantity. */
+export function rampRows(theme: Theme, look: Look): Rows {
+  const hexes = rampOf(theme, look.colourBy === 'kind' ? 'antigen' : look.colourBy);
+  return Float32Array.from(hexes.flatMap((hex) => [...rgb(hex), 1]));
 }

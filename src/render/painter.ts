@@ -1,5 +1,5 @@
 /** What the view asks of whatever draws: WebGL, or Canvas 2D where WebGL is missing. */
-import type { Theme } from '../palette.ts';
+import type { ColouredBy, Theme } from '../palette.ts';
 import type { Camera } from './camera.ts';
 import type { Quality, Surface } from './quality.ts';
 
@@ -18,12 +18,61 @@ export type ShownFrame = {
   readonly scene: Scene;
   /** Seconds of wall time until the next frame is due; 0 when paused. */
   readonly secondsUntilNext: number;
+  /** What does not move; the same object for a whole run. */
+  readonly tissue?: ShownTissue | undefined;
+  readonly haze?: ShownHaze | undefined;
 };
+
+/** The walls, as the model has them (`Tissue` in model/tissue.ts). */
+export type ShownTissue = {
+  readonly discs: readonly {
+    readonly role: 'fat' | 'megakaryocyte' | 'follicle';
+    readonly x: number;
+    readonly y: number;
+    readonly radius: number;
+  }[];
+  readonly vessels: readonly ShownVessel[];
+  /** Thickness of the bone along the upper edge, in µm; 0 for none. */
+  readonly bone: number;
+};
+
+/** A vessel from left to right: its middle is at y + swing · sin(2π (x / length + phase)). */
+export type ShownVessel = {
+  readonly y: number;
+  readonly swing: number;
+  readonly length: number;
+  readonly phase: number;
+  readonly halfWidth: number;
+};
+
+/** Local cytokine over the field, row by row: 0 to 255 on a square-root scale. */
+export type ShownHaze = { readonly columns: number; readonly rows: number; readonly values: Uint8Array };
 
 /** How the cells are shown. */
 export type Look = {
   /** True: smeared and stained as a laboratory sees them, where all lymphocytes look alike. False: by their markers. */
   readonly stain: boolean;
+  /** True: local cytokine as a warm veil (never in the stain view). */
+  readonly haze: boolean;
+  /** What the colour of a cell says. Cells that do not have the quantity turn grey. */
+  readonly colourBy: 'kind' | ColouredBy;
+  /** Kinds that step back: bit n for row n of the cell table. */
+  readonly fade: number;
+  /** Bytes of antigen (see model/frame.ts) from and to which target cells are lit up, the others stepping back. */
+  readonly light: readonly [number, number] | null;
+};
+
+/** How a picture starts. */
+export const plainLook: Look = { stain: false, haze: true, colourBy: 'kind', fade: 0, light: null };
+
+/** The selected cell as it is to be marked. */
+export type Selection = {
+  /** Index in the frame; -1 when it is no longer there. */
+  readonly index: number;
+  /** Where it has been, oldest first: x, y in µm. */
+  readonly trail: Float32Array;
+  /** Places in the trail. */
+  readonly length: number;
 };
 
 /** One picture to be drawn. */
@@ -34,6 +83,7 @@ export type Shot = {
   /** Clock of the slow drift, in seconds; stands still when nothing should move. */
   readonly seconds: number;
   readonly quality: Quality;
+  readonly selection?: Selection | undefined;
 };
 
 /** Something that draws frames on a canvas of its own. */

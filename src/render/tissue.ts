@@ -1,6 +1,6 @@
-/** The living tissue behind the cells: marrow, lymph node, vessel or dish, as one rectangle over the screen. */
+/** The living tissue behind the cells: the ground, the round pieces on it, the stream in its vessels, and the veil of cytokine. */
 import {
-  type BufferImageSource,
+  BufferImageSource,
   Container,
   Geometry,
   GlProgram,
@@ -8,16 +8,18 @@ import {
   Rectangle,
   RenderTexture,
   Shader,
-  type UniformGroup,
+  UniformGroup,
   type WebGLRenderer,
 } from 'pixi.js';
 import { type Theme, stain } from '../palette.ts';
 import { rgb } from './looks.ts';
-import type { Look, Scene } from './painter.ts';
-import { copyFragment, tissueFragment, tissueVertex } from './tissue-shader.ts';
+import type { Look, Scene, ShownHaze, ShownTissue } from './painter.ts';
+import { squares } from './squares.ts';
+import { discFragment, discVertex, streamFragment, streamVertex } from './tissue-parts.ts';
+import { copyFragment, hazeFragment, mostVessels, tissueFragment, tissueVertex } from './tissue-shader.ts';
 
 /** How many colours the shader is given. */
-export const tissueColours = 10;
+export const tissueColours = 13;
 
 const sceneCodes: { readonly [S in Scene]: number } = { marrow: 0, node: 1, vessel: 2, dish: 3 };
 
@@ -28,7 +30,8 @@ export function sceneCode(scene: Scene): number {
 
 /** The shader's colours, in its order. */
 export function tissueRows(theme: Theme, look: Look): Float32Array {
-  const { base, stroma, vessel, wall, fat, bone, follicle, tZone, grid, outside } = theme.tissue;
+  const { base, stroma, vessel, wall, fat, bone, follicle, tZone, grid, outside, giant, blood, haze } =
+    theme.tissue;
   const hexes = look.stain
     ? [
         stain.ground,
@@ -41,24 +44,48 @@ export function tissueRows(theme: Theme, look: Look): Float32Array {
         '#EDE3E6',
         '#DDD0D4',
         '#E0D6D4',
+        '#C3A6CE',
+        '#DDA79C',
+        '#E8803C',
       ]
-    : [base, stroma, vessel, wall, fat, bone, follicle, tZone, grid, outside];
+    : [base, stroma, vessel, wall, fat, bone, follicle, tZone, grid, outside, giant, blood, haze];
   return Float32Array.from(hexes.flatMap((hex) => [...rgb(hex), 1]));
 }
+
+/** What the view looks at: µm, and device px per µm. */
+export type Sight = {
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+  readonly width: number;
+  readonly height: number;
+};
 
 /** The tissue, drawn afresh for every picture while it drifts, and copied from a picture of it while it stands still. */
 export type Tissue = {
   /** To be drawn before the cells. */
   readonly layer: Container;
+  /** The walls of a run; undefined for the bare ground. */
+  build(tissue: ShownTissue | undefined): void;
+  /** The veil at this frame; undefined for none. */
+  setHaze(haze: ShownHaze | undefined): void;
   /**
-   * Gets ready for the next picture of `width` × `height` device px.
-   * @param sight all that a still tissue depends on; it is drawn anew when this changes. Undefined while it drifts.
+   * Gets ready for the next picture.
+   * @param sight what is seen
+   * @param still all that a still tissue depends on besides; it is drawn anew when this changes. Undefined while it drifts.
+   * @param seconds clock of the stream
+   * @param isPlain true to leave out stream and veil
    */
-  prepare(width: number, height: number, sight: string | undefined): void;
+  prepare(sight: Sight, still: string | undefined, seconds: number, isPlain: boolean): void;
   /** The context was lost, and with it the picture. */
   forget(): void;
   destroy(): void;
 };
+
+/** Distance of lanes and of slots for red cells, in µm; the latter also in the program. */
+const laneWidth = 11;
+const slotLength = 17;
+const mostRedCells = 16_384;
 
 /** The tissue of a renderer. The parts of the uniforms that it reads must be set before `prepare`. */
 export function createTissue(
@@ -67,13 +94,34 @@ export function createTissue(
   ground: UniformGroup,
   noise: BufferImageSource,
 ): Tissue {
+  const vec4 = 'vec4<f32>';
+  const walls = new UniformGroup({
+    uWalls: { value: new Float32Array(4), type: vec4 },
+    uVessels: { value: new Float32Array(mostVessels * 4), type: vec4, size: mostVessels },
+    uWidths: { value: new Float32Array(mostVessels * 4), type: vec4, size: mostVessels },
+    uStream: { value: new Float32Array(mostVessels * 4), type: vec4, size: mostVessels },
+    uGrid: { value: new Float32Array(4), type: vec4 },
+  });
+  const { uWalls, uVessels, uWidths, uStream, uGrid } = walls.uniforms;
+  let shown: ShownTissue | undefined;
+  let built = 0;
   let picture = RenderTexture.create({ width: 1, height: 1, scaleMode: 'nearest', autoGarbageCollect: false });
   let drawn = '';
-  const live = rectangle('tissue', tissueFragment, { view, ground, uNoise: noise });
-  const copy = rectangle('tissue-copy', copyFragment, { view, uPicture: picture.source });
+  let places = floatSource(new Float32Array(4));
+  let veil = veilSource(new Uint8Array(4), 1, 1);
+  const common = { view, ground, walls };
+  const live = rectangle('tissue', tissueVertex, tissueFragment, { ...common, uNoise: noise });
+  const discs = rectangle('discs', discVertex, discFragment, { ...common, uDiscs: places, uNoise: noise });
+  const copy = rectangle('tissue-copy', tissueVertex, copyFragment, { ...common, uPicture: picture.source });
+  const stream = rectangle('stream', streamVertex, streamFragment, common, mostRedCells);
+  const haze = rectangle('haze', tissueVertex, hazeFragment, { ...common, uHaze: veil });
+  const meshes = [live, discs, copy, stream, haze];
   const layer = new Container();
-  layer.addChild(live, copy);
+  layer.addChild(...meshes);
   const studio = new Container();
+  discs.visible = haze.visible = false;
+  let hasDiscs = false;
+  let hasHaze = false;
 
   function forget(): void {
     const former = picture;
@@ -83,23 +131,96 @@ export function createTissue(
     drawn = '';
   }
 
-  function prepare(width: number, height: number, sight: string | undefined): void {
-    copy.visible = sight !== undefined;
+  function build(next: ShownTissue | undefined): void {
+    if (next === shown) return;
+    shown = next;
+    built++;
+    const vessels = next?.vessels.slice(0, mostVessels) ?? [];
+    uWalls[0] = vessels.length;
+    uWalls[1] = next?.bone ?? 0;
+    vessels.forEach((vessel, n) => {
+      uVessels.set([vessel.y, vessel.swing, vessel.length, vessel.phase], n * 4);
+      uWidths[n * 4] = vessel.halfWidth;
+    });
+    // a follicle lies under what is solid
+    const roles = ['fat', 'megakaryocyte', 'follicle'];
+    const found = [...(next?.discs ?? [])].sort((a, b) => roles.indexOf(b.role) - roles.indexOf(a.role)).slice(0, 2048);
+    hasDiscs = found.length > 0;
+    if (!hasDiscs) return;
+    const former = places;
+    places = floatSource(Float32Array.from(found.flatMap((d) => [d.x, d.y, d.radius, roles.indexOf(d.role)])));
+    if (discs.shader) discs.shader.resources['uDiscs'] = places;
+    former.destroy();
+    discs.geometry.indexBuffer.data = squares(found.length);
+    discs.geometry.indexCount = found.length * 6;
+  }
+
+  function setHaze(next: ShownHaze | undefined): void {
+    hasHaze = next !== undefined && (hasHaze || next.values.some((value) => value > 3));
+    if (next === undefined || !hasHaze) return;
+    const { columns, rows, values } = next;
+    const isSame = veil.width === columns && veil.height === rows;
+    const pairs = isSame ? (veil.resource as Uint8Array) : new Uint8Array(columns * rows * 4);
+    for (let k = 0; k < values.length; k++) {
+      pairs[k * 4] = isSame ? pairs[k * 4 + 1] : values[k];
+      pairs[k * 4 + 1] = values[k];
+    }
+    if (isSame) {
+      veil.update();
+      return;
+    }
+    const former = veil;
+    veil = veilSource(pairs, columns, rows);
+    if (haze.shader) haze.shader.resources['uHaze'] = veil;
+    former.destroy();
+    uGrid[0] = columns;
+    uGrid[1] = rows;
+  }
+
+  function prepare(sight: Sight, still: string | undefined, seconds: number, isPlain: boolean): void {
+    uWalls[2] = seconds;
+    haze.visible = hasHaze && !isPlain;
+    stream.visible = !isPlain && layStream(sight) > 0;
+    walls.update();
+    copy.visible = still !== undefined;
     live.visible = !copy.visible;
-    if (sight === undefined) return;
-    const wanted = `${width} ${height} ${sight}`;
+    discs.visible = live.visible && hasDiscs;
+    if (still === undefined) return;
+    const { x, y, scale, width, height } = sight;
+    const wanted = [x, y, scale, width, height, built, still].join(' ');
     if (wanted === drawn) return;
     drawn = wanted;
     picture.resize(width, height);
     live.visible = true;
-    studio.addChild(live);
+    discs.visible = hasDiscs && !isPlain;
+    studio.addChild(live, discs);
     renderer.render({ container: studio, target: picture });
+    layer.addChildAt(discs, 0);
     layer.addChildAt(live, 0);
-    live.visible = false;
+    live.visible = discs.visible = false;
+  }
+
+  /** Gives each vessel in sight its squares for red cells. @returns how many squares */
+  function layStream(sight: Sight): number {
+    const isSeen = 3.75 * sight.scale > 1.2;
+    let total = 0;
+    const vessels = shown?.vessels.slice(0, mostVessels) ?? [];
+    vessels.forEach((vessel, n) => {
+      const half = sight.height / 2 / sight.scale + vessel.swing + vessel.halfWidth;
+      const from = Math.floor((sight.x - sight.width / 2 / sight.scale) / slotLength) - 1;
+      const slots = Math.ceil(sight.width / sight.scale / slotLength) + 3;
+      // the lanes of a narrow venule are few, but there is always one
+      const lanes = Math.max(1, Math.round((2 * (vessel.halfWidth - 5)) / laneWidth));
+      const isIn = isSeen && Math.abs(vessel.y - sight.y) < half && total + slots * lanes <= mostRedCells;
+      uStream.set([total, from, isIn ? slots : 0, lanes], n * 4);
+      if (isIn) total += slots * lanes;
+    });
+    stream.geometry.indexCount = Math.max(1, total) * 6;
+    return total;
   }
 
   function destroy(): void {
-    for (const mesh of [live, copy]) {
+    for (const mesh of meshes) {
       const { shader, geometry } = mesh;
       mesh.destroy();
       shader?.destroy(true);
@@ -108,15 +229,48 @@ export function createTissue(
     layer.destroy();
     studio.destroy();
     picture.destroy(true);
+    places.destroy();
+    veil.destroy();
   }
 
-  return { layer, prepare, forget, destroy };
+  return { layer, build, setHaze, prepare, forget, destroy };
 }
 
-function rectangle(name: string, fragment: string, resources: Record<string, unknown>): Mesh<Geometry, Shader> {
+function floatSource(values: Float32Array): BufferImageSource {
+  return new BufferImageSource({
+    resource: values,
+    width: values.length / 4,
+    height: 1,
+    format: 'rgba32float',
+    alphaMode: 'no-premultiply-alpha',
+    scaleMode: 'nearest',
+    autoGarbageCollect: false,
+  });
+}
+
+function veilSource(values: Uint8Array, columns: number, rows: number): BufferImageSource {
+  return new BufferImageSource({
+    resource: values,
+    width: columns,
+    height: rows,
+    format: 'rgba8unorm',
+    alphaMode: 'no-premultiply-alpha',
+    addressMode: 'clamp-to-edge',
+    scaleMode: 'linear',
+    autoGarbageCollect: false,
+  });
+}
+
+function rectangle(
+  name: string,
+  vertex: string,
+  fragment: string,
+  resources: Record<string, unknown>,
+  count = 1,
+): Mesh<Geometry, Shader> {
   const mesh = new Mesh({
-    geometry: new Geometry({ attributes: {}, indexBuffer: new Uint32Array([0, 1, 2, 0, 2, 3]) }),
-    shader: new Shader({ glProgram: new GlProgram({ vertex: tissueVertex, fragment, name }), resources }),
+    geometry: new Geometry({ attributes: {}, indexBuffer: squares(count) }),
+    shader: new Shader({ glProgram: new GlProgram({ vertex, fragment, name }), resources }),
   });
   mesh.eventMode = 'none';
   mesh.boundsArea = new Rectangle(0, 0, 1, 1);

@@ -13,7 +13,7 @@ export type ScenarioEntry = Scenario & {
 type Changes = Partial<Omit<Scenario, 'name' | 'parameters'>> & { readonly parameters?: Partial<Parameters> };
 
 /** A scenario that differs from the default patient in `changes`. */
-function entry(name: string, title: string, about: string, changes: Changes = {}): ScenarioEntry {
+function patient(name: string, title: string, about: string, changes: Changes = {}): ScenarioEntry {
   return {
     name,
     title,
@@ -35,12 +35,12 @@ function dish(name: string, title: string, about: string, changes: Changes = {})
 
 /** Every scenario, the default patient first. Names are promised: they are in links, files and scripts. */
 export const scenarios: readonly ScenarioEntry[] = [
-  entry(
+  patient(
     'all',
     'Leukaemia (ALL)',
     'A patient with acute lymphoblastic leukaemia in the bone marrow: CAR-T cells multiply, peak after nine days and clear the leukaemia.',
   ),
-  entry(
+  patient(
     'dlbcl',
     'Lymphoma (DLBCL)',
     'Large B-cell lymphoma in the lymph nodes: more cancer, faster growth, less and less even antigen.',
@@ -56,44 +56,38 @@ export const scenarios: readonly ScenarioEntry[] = [
       },
     },
   ),
-  entry(
+  patient(
     'untreated',
     'Without CAR-T cells',
     'The default patient without the infusion: the leukaemia doubles every ten days.',
     { parameters: { treated: false } },
   ),
-  entry(
+  patient(
     'healthy',
     'Healthy marrow',
     'No cancer and no treatment: the marrow makes B cells, B cells age and die, and their number holds.',
     { parameters: { disease: 'none', treated: false, lymphodepletion: 0, bCellsAtStart: 2.5e10 } },
   ),
-  entry(
+  patient(
     'low-antigen',
     'Too little antigen',
     'Leukaemia cells carry only 300 CD19 molecules each: too few to make CAR-T cells multiply, and hardly enough to be killed.',
     { parameters: { antigen: 300 } },
   ),
-  entry(
+  patient(
     'escape',
     'Antigen escape',
     'A hundred thousand leukaemia cells without CD19 are there from the start. CAR-T cells cannot see them, and they come back.',
     { days: 200, parameters: { antigenNegative: 1e5 } },
   ),
-  entry('high-burden', 'Very much cancer', 'Six times the usual burden: CAR-T cells wear out before they are done.', {
+  patient('high-burden', 'Very much cancer', 'Six times the usual burden: CAR-T cells wear out before they are done.', {
     parameters: { burden: 3e11 },
   }),
-  entry(
+  patient(
     'no-lymphodepletion',
     'No chemotherapy before',
     "Without lymphodepletion the patient's own T cells use up the growth signals, and CAR-T cells come late and stay few.",
     { parameters: { lymphodepletion: 0 } },
-  ),
-  entry(
-    'killing-assay',
-    'Killing in a dish',
-    'Single cells in a culture dish, minute by minute: CAR-T cells crawl, touch, hold, kill and let go.',
-    { scale: 'cell', scene: 'dish', days: 1 },
   ),
   dish(
     'killing-assay',

@@ -1,20 +1,24 @@
 /** What part of days and numbers a chart shows: it widens in steps, so that the picture stays calm. Pure. */
+import type { Scale } from '../model/world.ts';
 import type { Curve } from './legend.ts';
 import type { Series } from './series.ts';
 
 /** Ends of the day axis; beyond the last one it grows by years. */
-const windows = [1, 3, 7, 14, 28, 60, 90, 180, 365, 730];
+const windows = [0.125, 0.25, 0.5, 1, 2, 4, 7, 14, 28, 60, 90, 180, 365, 730];
+
+/** What an empty chart shows at each scale: first day window, lowest and highest number. */
+const least = { patient: { days: 7, low: 1e6, high: 1e11 }, cell: { days: 0.125, low: 1, high: 1e3 } } as const;
 
 /** The ends of both axes for the rows so far and the curves shown. */
 export function chartRanges(
   series: Series,
   shown: ReadonlyMap<Curve, boolean>,
+  scale: Scale,
 ): { x: [number, number]; y: [number, number] } {
   const lastDay = series.column('day')[series.count - 1] ?? 0;
-  const span = series.count > 2 && lastDay < 0.9 ? lastDay : lastDay * 1.02;
+  const span = lastDay * 1.02;
   const fitting = windows.find((days) => span <= days);
-  let low = 1e6;
-  let high = 1e11;
+  let { low, high }: { low: number; high: number } = least[scale];
   for (const [curve, isShown] of shown) {
     if (!isShown) continue;
     const values = series.column(curve);
@@ -25,9 +29,17 @@ export function chartRanges(
     }
   }
   return {
-    x: [0, Math.max(7, fitting ?? Math.ceil(span / 365) * 365)],
+    x: [0, Math.max(least[scale].days, fitting ?? Math.ceil(span / 365) * 365)],
     y: [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high) - 1e-9)],
   };
+}
+
+/** Where the day axis has its marks, in days: at round hours while it shows less than three days. */
+export function dayMarks(low: number, high: number, most: number): number[] {
+  const steps =
+    high < 3 ? [0.5, 1, 2, 3, 6, 12].map((hours) => hours / 24) : [1, 2, 5, 7, 10, 20, 30, 60, 90, 180, 365];
+  const step = steps.find((days) => (high - low) / days <= most) ?? Math.ceil((high - low) / most / 365) * 365;
+  return Array.from({ length: Math.floor((high - low) / step + 1e-9) + 1 }, (_, index) => low + index * step);
 }
 
 /** Powers of ten between two numbers, at most about `most` of them. */

@@ -1,8 +1,9 @@
 /** The chart: real cell numbers on a logarithmic axis against days, drawn at most ten times a second. */
 import uPlot from 'uplot';
 import type { Summary } from '../model/summary.ts';
+import type { Scale } from '../model/world.ts';
 import { seriesStyles, type Theme } from '../palette.ts';
-import { chartRanges, decades } from './chart-ranges.ts';
+import { chartRanges, dayMarks, decades } from './chart-ranges.ts';
 import { createChartTable } from './chart-table.ts';
 import { element, setText } from './dom.ts';
 import { type Curve, curves } from './legend.ts';
@@ -16,6 +17,8 @@ export type Chart = {
   /** Adds rows; `reset` forgets the rows before. */
   push(rows: readonly Summary[], reset: boolean): void;
   show(curve: Curve, shown: boolean): void;
+  /** The scale of the run decides how far the empty axes reach. */
+  setScale(scale: Scale): void;
   /** Takes over colours, and sizes of text from the style sheet. */
   setTheme(theme: Theme): void;
   readonly series: Series;
@@ -32,6 +35,7 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
   let theme = firstTheme;
   let plot: uPlot | null = null;
   let cappedFrom = Infinity;
+  let scale: Scale = 'patient';
 
   const table = createChartTable(host, series);
   const figure = element('div', {
@@ -69,7 +73,8 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
     const style = getComputedStyle(figure);
     const size = Math.max(10, Math.round(Number.parseFloat(style.fontSize)));
     const font = `${size}px ${style.fontFamily}`;
-    const width = Number.parseFloat(style.getPropertyValue('--chart-line')) || 2;
+    // seen from the back row: at least 1/270 of the screen's height
+    const width = theme.name === 'projector' ? Math.max(4, Math.ceil(innerHeight / 260)) : 2;
     const axis = { stroke: theme.quietText, font, grid: { stroke: theme.line, width: 1 }, ticks: { show: false } };
     plot = new uPlot(
       {
@@ -79,11 +84,17 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
         legend: { show: false },
         cursor: { y: false, drag: { x: false, y: false }, points: { size: size * 0.6 } },
         scales: {
-          x: { time: false, range: () => chartRanges(series, shown).x },
-          y: { distr: 3, range: () => chartRanges(series, shown).y },
+          x: { time: false, range: () => chartRanges(series, shown, scale).x },
+          y: { distr: 3, range: () => chartRanges(series, shown, scale).y },
         },
         axes: [
-          { ...axis, size: size * 2, space: size * 5, values: (_, splits) => splits.map((day) => days(day)) },
+          {
+            ...axis,
+            size: size * 2,
+            splits: (_, __, low, high) => dayMarks(low, high, Math.max(2, Math.floor(figure.clientWidth / (size * 6)))),
+            values: (u, splits) =>
+              splits.map((day) => ((u.scales['x']?.max ?? 0) < 3 ? `${days(day * 24)} h` : days(day))),
+          },
           {
             ...axis,
             size: size * 3.2,
@@ -142,6 +153,10 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
     show(curve, isShown) {
       shown.set(curve, isShown);
       plot?.setSeries(curves.indexOf(curve) + 1, { show: isShown });
+      redraw(null);
+    },
+    setScale(next) {
+      scale = next;
       redraw(null);
     },
     setTheme(next) {

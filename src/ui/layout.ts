@@ -15,8 +15,8 @@ export type Layout = {
   readonly isBlank: boolean;
 };
 
-/** Below this width only one of chart and panel is open, as a sheet at the bottom. */
-const phone = '(max-width: 719px)';
+/** On a screen this narrow or low (the same query as in style.css) only one of chart and panel is open, as a sheet at the bottom. */
+const phone = '(max-width: 45em), (max-height: 30em)';
 
 /** @param changed told which parts are open, at once and after every change */
 export function createLayout(changed: (chart: boolean, panel: boolean) => void): Layout {

@@ -248,7 +248,7 @@ export function createClient(environment: Environment, listener: Listener): Clie
 
   function takeLogged(command: TimedCommand): void {
     lastTick = command.tick;
-
+    record(log, command);
     if (checkpoint !== undefined && checkpoint.tick > command.tick) checkpoint = undefined;
     if (rowsUntil <= command.tick) return;
     rowsUntil = command.tick;

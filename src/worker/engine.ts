@@ -111,7 +111,7 @@ export function createEngine<S>(model: Model<S>, host: Host): Engine {
       }
       default:
         if (goal === undefined) answer(run, message);
-        else answer(run, message);
+        else run.waiting.push(message);
     }
   }
 

@@ -54,7 +54,12 @@ function perStep(once: () => void, warmUp: number, steps: number): { mean: numbe
 function crowdRow(work: 'W1' | 'W2', N: number): void {
   const run = crowd(work, settledCrowd(N));
   const { mean, worst } = perStep(run.step, 50, N > 50_000 ? 60 : 120);
-  report(`crowd ${work}, ${N} agents`, `${((mean * 1e6) / N).toFixed(1)} ns`, `${mean.toFixed(2)} ms`, worst.toFixed(2));
+  report(
+    `crowd ${work}, ${N} agents`,
+    `${((mean * 1e6) / N).toFixed(1)} ns`,
+    `${mean.toFixed(2)} ms`,
+    worst.toFixed(2),
+  );
 }
 
 function patientWith(parameters: Partial<Parameters>) {
@@ -113,7 +118,12 @@ function allocationRow(): void {
   const made = process.memoryUsage().heapUsed - before;
   collect();
   const kept = process.memoryUsage().heapUsed - before;
-  report('heap after 2,000 steps', `${(made / 2000).toFixed(0)} bytes a step`, `${(kept / 1024).toFixed(0)} kB kept`, '');
+  report(
+    'heap after 2,000 steps',
+    `${(made / 2000).toFixed(0)} bytes a step`,
+    `${(kept / 1024).toFixed(0)} kB kept`,
+    '',
+  );
 }
 
 console.log('| what | per agent and step | per step or run | worst / median of 10 steps |\n|---|---|---|---|');

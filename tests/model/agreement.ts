@@ -46,7 +46,9 @@ export function figuresOf(rows: readonly Summary[]): Figures & { readonly outcom
 
 /** Means of the figures over the seeds 1 … count. */
 export function meanFigures(parameters: Partial<Parameters>, count: number, days = 28, hoursPerTick = 0.5): Figures {
-  const runs = Array.from({ length: count }, (_, n) => figuresOf(courseOf(parameters, String(n + 1), days, hoursPerTick)));
+  const runs = Array.from({ length: count }, (_, n) =>
+    figuresOf(courseOf(parameters, String(n + 1), days, hoursPerTick)),
+  );
   const mean = (of: (run: Figures) => number) => runs.reduce((sum, run) => sum + of(run), 0) / count;
   return {
     cmax: mean((run) => run.cmax),

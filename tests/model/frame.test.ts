@@ -1,6 +1,14 @@
 /** The 16 bytes of a cell say what the table in frame.ts says. */
 import { describe, expect, test } from 'vitest';
-import { antigenByte, cellBytes, cellsPerRow, fadeHours, frameBytes, holdHours, writeFrame } from '../../src/model/frame.ts';
+import {
+  antigenByte,
+  cellBytes,
+  cellsPerRow,
+  fadeHours,
+  frameBytes,
+  holdHours,
+  writeFrame,
+} from '../../src/model/frame.ts';
 import { activity, kind, kinds, phenotype, trait } from '../../src/model/kinds.ts';
 import { createWorld } from '../../src/model/scenario.ts';
 import type { World } from '../../src/model/world.ts';

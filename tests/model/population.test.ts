@@ -9,7 +9,7 @@ import { createWorld } from '../../src/model/scenario.ts';
 import { createScratch, step } from '../../src/model/step.ts';
 import { summarise } from '../../src/model/summary.ts';
 import type { World } from '../../src/model/world.ts';
-import { advance, agentAt, days, impossibilities, liveByKind, patient, worldAfter } from './worlds.ts';
+import { advance, days, impossibilities, liveByKind, patient, worldAfter } from './worlds.ts';
 
 /** A small patient with room for everything a test adds. */
 function roomy(parameters = {}): World {
@@ -65,13 +65,23 @@ describe('the patient at the start', () => {
 test('splitting makes no cell and shares the rest', () => {
   const world = roomy();
   const i = firstOf(world, kind.cancer);
-  const before = { ...agentAt(world.agents, i), live: liveByKind(world), births: [...world.ledger.births] };
+  const own = world.agents.cells[i];
+  const before = { live: liveByKind(world), births: [...world.ledger.births] };
   const j = split(world, i, 1000);
   expect(world.agents.cells[j]).toBe(1000);
-  expect(world.agents.cells[i]).toBe(before['cells'] - 1000);
+  expect(world.agents.cells[i]).toBe(own - 1000);
   expect(liveByKind(world)).toEqual(before.live);
   expect([...world.ledger.births]).toEqual(before.births);
-  for (const same of ['kind', 'clone', 'antigen', 'secondAntigen', 'traits', 'phenotype', 'bornTick', 'parent'] as const) {
+  for (const same of [
+    'kind',
+    'clone',
+    'antigen',
+    'secondAntigen',
+    'traits',
+    'phenotype',
+    'bornTick',
+    'parent',
+  ] as const) {
     expect(world.agents[same][j], same).toBe(world.agents[same][i]);
   }
   expect(world.agents.luck[j]).not.toBe(world.agents.luck[i]);
@@ -85,7 +95,11 @@ test('dividing doubles the cells, names the mother and lies beside her', () => {
   const j = divide(world, i);
   expect(liveByKind(world)[kind.cancer]).toBe(before + agents.cells[i]);
   expect(world.ledger.births[kind.cancer]).toBe(agents.cells[i]);
-  expect([agents.parent[j], agents.clone[j], agents.cells[j]]).toEqual([agents.id[i], agents.clone[i], agents.cells[i]]);
+  expect([agents.parent[j], agents.clone[j], agents.cells[j]]).toEqual([
+    agents.id[i],
+    agents.clone[i],
+    agents.cells[i],
+  ]);
   expect(Math.hypot(agents.x[j] - agents.x[i], agents.y[j] - agents.y[i])).toBeLessThan(6.01);
   expect([agents.daughters[i], agents.daughters[j], agents.partner[j], agents.activity[j]]).toEqual([1, 0, -1, 0]);
 });

@@ -1,6 +1,6 @@
 /** Small worlds and random ones for the model's tests. All of it follows from the tables, so a new parameter joins in by itself. */
 import fc from 'fast-check';
-import { type Agents, columnNames } from '../../src/model/agents.ts';
+import { columnNames } from '../../src/model/agents.ts';
 import { type Command, drugs, parseCommand, type TimedCommand } from '../../src/model/commands.ts';
 import { kinds } from '../../src/model/kinds.ts';
 import {
@@ -117,11 +117,6 @@ export function worldAfter(scenario: Scenario, ticks: number): World {
 /** The hash of what a world is now, whatever it will be told to do and with which parameters. */
 export function stateHash(world: World): string {
   return hash({ ...world, parameters: defaultParameters(), queue: [] });
-}
-
-/** One agent's columns by name; the index of its partner is left out, as it is no property of the agent. */
-export function agentAt(agents: Agents, i: number): Record<string, number> {
-  return Object.fromEntries(columnNames.filter((name) => name !== 'partner').map((name) => [name, agents[name][i]]));
 }
 
 /** Everything that may never happen to a world, as sentences; [] when nothing did. */

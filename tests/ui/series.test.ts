@@ -1,7 +1,7 @@
 /** Rows, chart ranges, speed stops and the choice of detail. */
 import { expect, test } from 'vitest';
 import { type Summary, summaryColumns } from '../../src/model/summary.ts';
-import { chartRanges, decades } from '../../src/ui/chart-ranges.ts';
+import { chartRanges, dayMarks, decades } from '../../src/ui/chart-ranges.ts';
 import { weightFor } from '../../src/ui/detail.ts';
 import { type Curve, curves } from '../../src/ui/legend.ts';
 import { createSeries, forLogAxis, sampled } from '../../src/ui/series.ts';
@@ -32,11 +32,14 @@ test('on a log axis less than one cell is no point', () => {
 test('the axes widen in steps', () => {
   const shown = new Map<Curve, boolean>(curves.map((curve) => [curve, true]));
   const series = createSeries();
-  expect(chartRanges(series, shown)).toEqual({ x: [0, 7], y: [1e6, 1e11] });
+  expect(chartRanges(series, shown, 'patient')).toEqual({ x: [0, 7], y: [1e6, 1e11] });
+  expect(chartRanges(series, shown, 'cell')).toEqual({ x: [0, 0.125], y: [1, 1e3] });
   series.push(row(20, { cancer: 2e12, cart: 300 }));
-  expect(chartRanges(series, shown)).toEqual({ x: [0, 28], y: [100, 1e13] });
+  expect(chartRanges(series, shown, 'patient')).toEqual({ x: [0, 28], y: [100, 1e13] });
   series.push(row(800));
-  expect(chartRanges(series, shown).x).toEqual([0, 1095]);
+  expect(chartRanges(series, shown, 'patient').x).toEqual([0, 1095]);
+  expect(dayMarks(0, 28, 7)).toEqual([0, 5, 10, 15, 20, 25]);
+  expect(dayMarks(0, 0.25, 7)).toEqual([0, 1, 2, 3, 4, 5, 6].map((hours) => hours / 24));
   expect(decades(1, 1e12, 5)).toEqual([1, 1e3, 1e6, 1e9, 1e12]);
 });
 

@@ -136,6 +136,32 @@ test('a long run goes on from its last checkpoint, not from the start', () => {
   expect(start?.checkpoint?.tick).toBeGreaterThan(900);
 });
 
+test('a checkpoint of a future that was given up is not gone back to', async () => {
+  const page = open({ fault: { kind: 'throw', tick: 530, always: false } });
+  page.client.start(scenario);
+  page.client.pace(100);
+  page.passUntil(() => page.tick() >= 520);
+  await hashAt(page, 480);
+  page.client.send({ do: 'infuse', cells: 1e9 });
+  page.client.pace(100);
+  page.passUntil(() => page.broken.length === 1);
+  expect(await hashAt(page, 540)).toBe(straightHash(smallModel, scenario, 540, page.client.log()));
+});
+
+test('frames of an old run that were on their way are not shown, and their buffers return', () => {
+  const page = open();
+  page.client.start(scenario);
+  page.client.pace(100);
+  page.pass(1000);
+  page.stall(300);
+  expect(page.workers[0].fromWorker.some(({ type }) => type === 'frame')).toBe(true);
+  const before = page.frames.length;
+  page.client.start({ ...scenario, scene: 'dish' });
+  page.pass(200);
+  expect(page.frames[before]).toBe(0);
+  expect(page.buffers()).toBe(3);
+});
+
 test('it gives up after three replacements in half a minute, says so, and starts afresh when asked', async () => {
   const page = open({ fault: { kind: 'throw', tick: 30, always: true } });
   page.client.start(scenario);

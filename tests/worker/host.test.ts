@@ -69,7 +69,8 @@ for (const [how, breakIt] of Object.entries(breaks)) {
     expect(posted.at(-1)).toMatchObject({ type: 'fatal', run: 3, tick: how === 'a step that throws' ? 5 : 4 });
     const before = { posted: posted.length, steps };
     for (const again of Object.values(breaks)) again(bench);
-    send({ type: 'seek', run: 3, ask: 2, tick: 1 });
+    send({ type: 'askHash', run: 3, ask: 2 });
+    send({ type: 'seek', run: 3, ask: 3, tick: 1 });
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect({ posted: posted.length, steps }).toEqual(before);
   });

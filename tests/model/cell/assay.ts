@@ -26,7 +26,7 @@ export function dish(parameters: Partial<Parameters> = {}, more: Partial<Scenari
 }
 
 /** The assay's parameters. 0 µm/min or more is a speed; `mixed` jumps anywhere once a minute. */
-export function assay(speed: number | 'mixed', seed: string): Scenario {
+function assay(speed: number | 'mixed', seed: string): Scenario {
   return dish(
     {
       cellTargets: 2000,

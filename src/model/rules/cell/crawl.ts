@@ -45,7 +45,7 @@ export function crawl(world: World, minutes: number, part: number): void {
 }
 
 /** True while CAR-T cell `i` stands at a cell and reads its surface in vain. */
-export function isReading(world: World, i: number): boolean {
+function isReading(world: World, i: number): boolean {
   return world.agents.hoursLeft[i] > 0 && world.agents.left[i] !== 0;
 }
 
