@@ -2,7 +2,7 @@
  * Virtual patients: a cohort with the spread between patients that was published, or assumed where nothing was.
  * Every number follows from the cohort's seed and the patient's number, through the model's own draws.
  */
-import { exp, log, power } from '../model/maths.ts';
+import { exp, power } from '../model/maths.ts';
 import { defaultParameters, type NumberRow, parameterRow, type Parameters } from '../model/parameters.ts';
 import { draw, drawNormal, type Key, keyOf, purpose, stream } from '../model/random.ts';
 import type { Scenario } from '../model/scenario.ts';
@@ -212,20 +212,4 @@ function within(key: string, value: number): number {
   const row = parameterRow(key) as NumberRow;
   if (value === 0) return 0;
   return Math.min(row.max, Math.max(row.min, value));
-}
-
-/** The typical patient of a cohort: the middle of every distribution. */
-export function typicalPatient(disease: CohortDisease): Parameters {
-  const spread = cohortSpread[disease];
-  return {
-    ...defaultParameters(),
-    disease: disease === 'ALL' ? 'ALL' : 'DLBCL',
-    burden: Math.round(exp(0.5 * (log(spread.burden[0]) + log(spread.burden[1])))),
-    growth: spread.growth.mean,
-    antigen: exp(0.5 * (log(spread.antigen[0]) + log(spread.antigen[1]))),
-    antigenSpread: spread.antigenSpread,
-    dose: spread.dose,
-    exhaustionHalfLoad: spread.highLoad.median,
-    cytokineRelease: spread.cytokine.median,
-  };
 }

@@ -1219,6 +1219,9 @@ export function parseNumber(text: string): number {
 }
 
 function quoted(value: unknown): string {
-  const text = typeof value === 'string' ? value : String(value);
-  return `"${text.length > 40 ? `${text.slice(0, 40)}…` : text}"`;
+  const simple =
+    typeof value === 'object' || typeof value === 'function' || typeof value === 'symbol'
+      ? typeof value
+      : String(value);
+  return `"${simple.length > 40 ? `${simple.slice(0, 40)}…` : simple}"`;
 }

@@ -46,6 +46,9 @@ export const maxSeedLength = 64;
 export function canonicalSeed(seed: string | number): string {
   const text = String(seed).normalize('NFC').trim();
   if (text.length === 0) throw new RangeError('seed is empty; allowed: 1 to 64 characters');
+  // control characters, the replacement character and lone surrogates do not survive links and files
+  if (/[\p{Cc}\p{Cs}\uFFFD]/u.test(text))
+    throw new RangeError('seed holds characters that cannot be shared; allowed: letters, digits, signs');
   if (text.length > maxSeedLength)
     throw new RangeError(`seed has ${text.length} characters; allowed: 1 to ${maxSeedLength}`);
   return text;

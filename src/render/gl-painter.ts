@@ -1,12 +1,15 @@
-/** Draws with WebGL 2 through pixi: the tissue, then every cell in one call. */
+/** Draws with WebGL 2 through pixi: the tissue, then every cell in one call, then the marks of the selected one. */
 import 'pixi.js/unsafe-eval'; // the name is upside down: it removes pixi's need for eval
 import { BufferImageSource, Container, UniformGroup, WebGLRenderer } from 'pixi.js';
 import type { Theme } from '../palette.ts';
 import { createCells } from './cells.ts';
-import { colourRows, grainRows, kindCount, rgb, shapeRows } from './looks.ts';
+import { cancerRadius, colouring, colourRows, grainRows, kindCount, rampRows, rgb, shapeRows } from './looks.ts';
+import { createMarks } from './marks.ts';
 import { noiseSide, noiseTile } from './noise.ts';
 import type { Look, Painter, Shot, ShownFrame } from './painter.ts';
 import type { Surface } from './quality.ts';
+import { shareOfCancer } from './record.ts';
+import { placeOf } from './selection.ts';
 import { createTissue, sceneCode, tissueColours, tissueRows } from './tissue.ts';
 
 /** Least radius of a cell on the screen, in CSS px, so that distant cells stay visible. */
@@ -50,6 +53,9 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     uNucleus: { value: new Float32Array(kindCount * 4), type: vec4, size: kindCount },
     uOutline: { value: new Float32Array(kindCount * 4), type: vec4, size: kindCount },
     uSigns: { value: new Float32Array(24), type: vec4, size: 6 },
+    uRamp: { value: new Float32Array(32), type: vec4, size: 8 },
+    uColouring: { value: new Float32Array([0, 0, 0, 6]), type: vec4 },
+    uLight: { value: new Float32Array(4), type: vec4 },
   });
   const ground = new UniformGroup({
     uScene: { value: new Float32Array(4), type: vec4 },
@@ -68,9 +74,12 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
   const tissue = createTissue(renderer, view, ground, noise);
   const cells = createCells(view, looks, noise);
   const stage = new Container();
-  stage.addChild(tissue.layer, cells.mesh);
+  const marks = createMarks(view);
+  stage.addChild(tissue.layer, cells.mesh, marks.mesh);
   let ratio = surface.ratio;
   let themed = 0;
+  let hasHaze = true;
+  let shown: ShownFrame | undefined;
   canvas.addEventListener('webglcontextrestored', () => tissue.forget());
 
   function resize(next: Surface): void {
@@ -81,8 +90,17 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
   function show(frame: ShownFrame): void {
     view.uniforms.uField[0] = frame.width;
     view.uniforms.uField[1] = frame.height;
-    ground.uniforms.uScene[0] = sceneCode(frame.scene);
-    guarded(() => cells.show(frame.buffer, frame.count));
+    shown = frame;
+    const { uScene } = ground.uniforms;
+    uScene[0] = sceneCode(frame.scene);
+    // in steps, because a still tissue is drawn anew when it changes
+    uScene[3] = frame.scene === 'node' ? settled(uScene[3], shareOfCancer(new Uint32Array(frame.buffer), frame.count)) : 0;
+    looks.uniforms.uColouring[3] = cancerRadius(frame.scene);
+    guarded(() => {
+      tissue.build(frame.tissue);
+      tissue.setHaze(hasHaze ? frame.haze : undefined);
+      cells.show(frame.buffer, frame.count);
+    });
   }
 
   /** A context that is lost half-way through answers with nulls; the loss itself is reported by its event. */
@@ -103,6 +121,13 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     uniforms.uOutline.set(colourRows(theme, look, 'outline'));
     const { antigen, receptor, memory, exhausted, dead, pdl1 } = theme.signs;
     uniforms.uSigns.set([antigen, receptor, memory, exhausted, dead, pdl1].flatMap((hex) => [...rgb(hex), 1]));
+    const [mode, bearers] = colouring(look);
+    uniforms.uRamp.set(rampRows(theme, look));
+    uniforms.uColouring.set([mode, bearers, look.fade]);
+    uniforms.uLight.set(look.light === null ? [0, 0, 0] : [...look.light, 1]);
+    marks.setColour(...rgb(look.stain ? '#10151C' : theme.selected));
+    hasHaze = look.haze && !look.stain;
+    guarded(() => tissue.setHaze(hasHaze ? shown?.haze : undefined));
     ground.uniforms.uTissue.set(tissueRows(theme, look));
     const isDark = theme.isDark && !look.stain;
     ground.uniforms.uScene[2] = isDark ? 0 : 1;
@@ -116,25 +141,23 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     view.uniforms.uScreen.set([canvas.width, canvas.height, leastRadius * Math.max(0.75, ratio), shot.seconds]);
     ground.uniforms.uScene[1] = shot.quality.tissue === 'plain' ? 0 : 1;
     const { camera, quality } = shot;
-    const field = view.uniforms.uField;
-    const sight = [
-      camera.x,
-      camera.y,
-      camera.scale,
-      themed,
-      quality.tissue,
-      field[0],
-      field[1],
-      ground.uniforms.uScene[0],
-    ];
+    const { width, height } = canvas;
+    const sight = { x: camera.x, y: camera.y, scale: camera.scale * ratio, width, height };
+    const [fieldWidth, fieldHeight] = view.uniforms.uField;
+    const [scene, , , fullness] = ground.uniforms.uScene;
+    const still = [themed, quality.tissue, fieldWidth, fieldHeight, scene, fullness].join(' ');
+    const place = placeOf(shot.selection, shown, shot.alpha);
+    marks.place(shot.selection, place?.x ?? 0, place?.y ?? 0, place?.radius ?? 0, ratio);
     guarded(() => {
-      tissue.prepare(canvas.width, canvas.height, quality.tissue === 'moving' ? undefined : sight.join(' '));
+      const isPlain = quality.tissue === 'plain';
+      tissue.prepare(sight, quality.tissue === 'moving' ? undefined : still, shot.seconds, isPlain);
       renderer.render(stage);
     });
   }
 
   function destroy(): void {
     cells.destroy();
+    marks.destroy();
     tissue.destroy();
     noise.destroy();
     stage.destroy();
@@ -142,6 +165,12 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
   }
 
   return { mode: 'webgl', canvas, isSoftware: drawnByProcessor(gl), resize, show, setTheme, paint, destroy };
+}
+
+/** The share of cancer as the tissue shows it: in steps of 1/16, and only once it has left its step clearly. */
+function settled(before: number, now: number): number {
+  const steps = 16;
+  return Math.abs(now - before) * steps < 0.75 ? before : Math.round(now * steps) / steps;
 }
 
 /** Whether a processor stands in for a graphics card, going by the name that the driver gives. */

@@ -1,5 +1,5 @@
 /** Reads the 16-byte cell records of a frame (their layout is at the top of `model/frame.ts`) without making objects. */
-import { kinds } from '../model/kinds.ts';
+import { activity, kind, kinds } from '../model/kinds.ts';
 
 /** Words (32 bits) of one cell in a frame. */
 const wordsPerCell = 4;
@@ -34,6 +34,21 @@ export function phenotypeOf(words: Uint32Array, i: number): number {
 /** Share of its activity that is still ahead: 1 just begun, 0 over. */
 export function phaseOf(words: Uint32Array, i: number): number {
   return ((words[i * wordsPerCell + 3] >>> 8) & 0xff) / 255;
+}
+
+/** Low 16 bits of the cell's id. */
+export function idOf(words: Uint32Array, i: number): number {
+  return words[i * wordsPerCell + 3] >>> 16;
+}
+
+/** Antigen byte: 0 none, 1 = 10 molecules, 255 = 100,000. */
+export function antigenOf(words: Uint32Array, i: number): number {
+  return (words[i * wordsPerCell + 2] >>> 16) & 0xff;
+}
+
+/** Byte of the shown quantity. */
+export function shownOf(words: Uint32Array, i: number): number {
+  return words[i * wordsPerCell + 2] >>> 24;
 }
 
 /** Place along x as a fraction of the field, `alpha` of the way from the last frame to this one. */
@@ -91,4 +106,16 @@ export function nearestCell(frame: Searched, x: number, y: number, alpha: number
     }
   }
   return best;
+}
+
+/** Share of cancer cells among the living cells of a frame, 0 to 1. */
+export function shareOfCancer(words: Uint32Array, count: number): number {
+  let alive = 0;
+  let cancer = 0;
+  for (let i = 0; i < count; i++) {
+    if (activityOf(words, i) === activity.dying) continue;
+    alive++;
+    if (kindOf(words, i) === kind.cancer) cancer++;
+  }
+  return alive === 0 ? 0 : cancer / alive;
 }

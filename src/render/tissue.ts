@@ -181,7 +181,6 @@ export function createTissue(
     uWalls[2] = seconds;
     haze.visible = hasHaze && !isPlain;
     stream.visible = !isPlain && layStream(sight) > 0;
-    walls.update();
     copy.visible = still !== undefined;
     live.visible = !copy.visible;
     discs.visible = live.visible && hasDiscs;

@@ -36,10 +36,10 @@ export type Product = {
   readonly notModelled: string;
 };
 
-/** Large B-cell lymphoma of the median metabolic volume in trials (147.5 ml at 1e9 cells/ml, target 33). */
+/** Large B-cell lymphoma of 94.86 ml at 1e9 cells/ml, as in Kimmel 2021 and in the scenario `dlbcl`. */
 export const largeCellLymphoma = {
   disease: 'DLBCL',
-  burden: 1.5e11,
+  burden: 9.5e10,
   growth: 0.105,
   antigen: 7000,
   antigenSpread: 0.7,

@@ -1,6 +1,7 @@
 /** The one list of scenarios: menu, lecture, golden files, pictures, benchmarks and command line all read it. */
 import { defaultParameters, type Parameters } from '../model/parameters.ts';
 import type { Scenario } from '../model/scenario.ts';
+import { products, productScenario } from './products.ts';
 
 /** A scenario with the words that a menu shows. */
 export type ScenarioEntry = Scenario & {
@@ -111,6 +112,11 @@ export const scenarios: readonly ScenarioEntry[] = [
       },
     },
   ),
+  ...products.map((product) => ({
+    ...productScenario(product),
+    title: product.title,
+    about: `${product.about} Not modelled: ${product.notModelled}`,
+  })),
 ];
 
 /** The scenario of a name, or undefined. */

@@ -10,12 +10,14 @@ import { withNoise, withPoison } from './unreliable-maths.ts';
 const names = goldens.map((golden) => golden.name);
 const runs = new Map<string, GoldenRun>();
 
-test.each(goldens)('$name keeps its golden file, without native maths, clock, chance or locale', async (golden) => {
-  const { name } = golden;
-  const run = withPoison(() => runGolden(golden));
-  runs.set(name, run);
-  await expect(formatGolden(name, run)).toMatchFileSnapshot(fileURLToPath(new URL(`${name}.txt`, goldenFolder)));
-});
+test.each(goldens.map((golden) => [golden.name, golden] as const))(
+  '%s keeps its golden file, without native maths, clock, chance or locale',
+  async (name, golden) => {
+    const run = withPoison(() => runGolden(golden));
+    runs.set(name, run);
+    await expect(formatGolden(name, run)).toMatchFileSnapshot(fileURLToPath(new URL(`${name}.txt`, goldenFolder)));
+  },
+);
 
 // the long tests do the same for every golden, to its end, with twenty seeds
 test('every golden begins alike with native maths that errs', () => {

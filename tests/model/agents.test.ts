@@ -37,8 +37,8 @@ describe('letting go', () => {
     agents.partner.set([2, -1, 0]);
     agents.activity.set([activity.bound, activity.bound, activity.dying]);
     letGo(agents, 0);
-    expect([...agents.partner.slice(0, 3)]).toEqual([-1, -1, -1]);
-    expect([...agents.activity.slice(0, 3)]).toEqual([activity.free, activity.bound, activity.dying]);
+    expect(Array.from(agents.partner.slice(0, 3))).toEqual([-1, -1, -1]);
+    expect(Array.from(agents.activity.slice(0, 3))).toEqual([activity.free, activity.bound, activity.dying]);
   });
   test('means nothing to one that is alone', () => {
     const agents = differentAgents(3);

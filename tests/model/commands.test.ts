@@ -30,11 +30,12 @@ test('any command can be written and read back', () => {
 });
 
 const hopeless = [
-  ...['', '=', 'infuse', 'infuse=', 'infuse=0', 'infuse=-5', 'infuse=1.5', 'infuse=1e13', 'infuse=NaN', 'infuse=0x10'],
-  ...['challenge=Infinity', 'growth=1e400', 'growth=', 'growth=0.1=0.2', 'nothing=1', '__proto__=1', 'Growth=0.1'],
-  ...['x'.repeat(10_000), `infuse=${'1'.repeat(10_000)}`, ...drugs.map((name) => `${name}=1`)],
-  ...rows.filter((row) => row.applies === 'start').map((row) => `${row.key}=${row.default}`),
-];
+  '= infuse infuse= infuse=0 infuse=-5 infuse=1.5 infuse=1e13 infuse=NaN infuse=0x10 challenge=Infinity'.split(' '),
+  'growth=1e400 growth= growth=0.1=0.2 nothing=1 __proto__=1 Growth=0.1'.split(' '),
+  ['', 'x'.repeat(10_000), `infuse=${'1'.repeat(10_000)}`],
+  drugs.map((name) => `${name}=1`),
+  rows.filter((row) => row.applies === 'start').map((row) => `${row.key}=${row.default}`),
+].flat();
 test('what cannot be done is refused with one short sentence', () => {
   for (const text of hopeless) {
     for (const parsed of [parseCommand(text), parseTimedCommand(`3:${text}`, 'patient')]) {

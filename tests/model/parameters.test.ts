@@ -64,10 +64,13 @@ describe.each(rows.map((row) => [row.key, row] as const))('%s', (key, row) => {
     );
   });
 
+  const never = [
+    [NaN, Infinity, -Infinity, 'NaN', 'Infinity', '0x10', '1e400', '-1e400', '', ' ', '1,5', '1e', '5px', '1 000'],
+    ['1_000', '１', '--1', '1e5.5', 'x'.repeat(10_000), '1'.repeat(10_000), null, undefined, [], [1], {}, () => 1],
+    [1n, Symbol.iterator, new Date(0), { valueOf: () => row.default }, [row.default], 'constructor', '__proto__'],
+  ].flat(1);
   const wrong: unknown[] = [
-    ...[NaN, Infinity, -Infinity, 'NaN', 'Infinity', '0x10', '1e400', '-1e400', '', ' ', '1,5', '1e', '5px', '1 000'],
-    ...['1_000', '１', '--1', '1e5.5', 'x'.repeat(10_000), '1'.repeat(10_000), null, undefined, [], [1], {}, () => 1],
-    ...[1n, Symbol.iterator, new Date(0), { valueOf: () => row.default }, [row.default], 'constructor', '__proto__'],
+    ...never,
     ...(row.type === 'number' ? [true, false, 'on', row.max * 1.001, row.min - Math.abs(row.min) / 1000 - 1e-9] : []),
     ...(row.type === 'number' && row.min >= 0 ? [-1, '-1', -row.max] : []),
     ...(row.type === 'number' && row.whole === true ? [row.min + 0.5, String(row.min + 0.5)] : []),
@@ -87,7 +90,7 @@ describe.each(rows.map((row) => [row.key, row] as const))('%s', (key, row) => {
 
   test('-0 becomes 0 or is refused', () => {
     const checked = checkParameter(key, -0);
-    if (checked.ok) expect(Object.is(checked.value, 0)).toBe(true);
+    expect(!checked.ok || Object.is(checked.value, 0)).toBe(true);
   });
 });
 

@@ -51,7 +51,7 @@ describe('the patient at the start', () => {
   });
   test('is the same on the field whatever the dose: founders fill it without gaps', () => {
     const { agents, width, height } = createWorld(patient({ weight: 2e7 }));
-    const counts = new Array(16).fill(0);
+    const counts = Array.from({ length: 16 }, () => 0);
     for (let i = 0; i < agents.count; i++) {
       if (agents.kind[i] !== kind.cancer) continue;
       const [column, row] = [Math.floor((agents.x[i] / width) * 4), Math.floor((agents.y[i] / height) * 4)];
@@ -219,7 +219,6 @@ test('an agent keeps its founder and its antigen follows from its mother', () =>
 
 test('only CAR-T cells have a programme other than the first', () => {
   const { agents } = worldAfter(patient(), days(12));
-  for (let i = 0; i < agents.count; i++) {
-    if (agents.kind[i] !== kind.cart) expect(agents.phenotype[i]).toBe(phenotype.effector);
-  }
+  const others = agents.phenotype.subarray(0, agents.count).filter((_, i) => agents.kind[i] !== kind.cart);
+  expect(others.every((programme) => programme === phenotype.effector)).toBe(true);
 });

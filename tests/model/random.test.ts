@@ -45,8 +45,8 @@ describe.each(Object.entries(walks))('%s', (_, at) => {
   const values = Array.from({ length: 1e5 }, (__, n) => at(n));
   test('are even', () => {
     expect(values.every((u) => u >= 0 && u < 1)).toBe(true);
-    const high = new Array(256).fill(0);
-    const low = new Array(256).fill(0);
+    const high = Array.from({ length: 256 }, () => 0);
+    const low = Array.from({ length: 256 }, () => 0);
     for (const u of values) {
       high[Math.floor(u * 256)] += 1;
       low[(u * 2 ** 32) & 255] += 1;
@@ -61,7 +61,7 @@ describe.each(Object.entries(walks))('%s', (_, at) => {
       const correlation = (sum / (values.length - lag)) * 12;
       expect(Math.abs(correlation) * Math.sqrt(values.length)).toBeLessThan(4);
     }
-    const pairs = new Array(1024).fill(0);
+    const pairs = Array.from({ length: 1024 }, () => 0);
     for (let n = 1; n < values.length; n += 2) {
       pairs[Math.floor(values[n - 1] * 32) * 32 + Math.floor(values[n] * 32)] += 1;
     }
@@ -167,7 +167,7 @@ describe('binomial', () => {
   });
 
   test('the whole distribution is exact where few are expected', () => {
-    const counts = new Array(8).fill(0);
+    const counts = Array.from({ length: 8 }, () => 0);
     for (const u of us(100_000)) counts[binomial(7, 0.3, u)] += 1;
     const choose = [1, 7, 21, 35, 35, 21, 7, 1];
     choose.forEach((ways, k) => expect(counts[k] / 1e5).toBeCloseTo(ways * 0.3 ** k * 0.7 ** (7 - k), 4));

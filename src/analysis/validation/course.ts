@@ -1,0 +1,183 @@
+/** Runs one virtual patient for the validation, and reads from the course what the published targets ask for. */
+import { parseTimedCommand } from '../../model/commands.ts';
+import { activity, kind } from '../../model/kinds.ts';
+import { defaultParameters, type Parameters } from '../../model/parameters.ts';
+import { createWorld, type Scenario } from '../../model/scenario.ts';
+import { createScratch, step } from '../../model/step.ts';
+import { type Summary, summarise } from '../../model/summary.ts';
+import { ticksPerDay, type World } from '../../model/world.ts';
+import { outcomesOf } from '../outcomes.ts';
+import { mean } from '../statistics.ts';
+
+/** What was measured in one run; null where it does not apply. */
+export type Measured = Readonly<Record<string, number | null>>;
+
+/** What to run. */
+export type Plan = {
+  /** What differs from the default patient. */
+  readonly parameters?: Partial<Parameters>;
+  readonly seed: string;
+  readonly days: number;
+  readonly commands?: readonly string[];
+  /** Length of a step in hours, 0.5 when not given. Cohorts take 1. */
+  readonly stepHours?: number;
+};
+
+/** A row, and how many of the cancer cells are antigen-negative or -low. */
+export type CourseRow = Summary & { readonly cancerDim: number };
+
+/** Below this many molecules a cancer cell counts as antigen-negative or -low, as at a relapse in the clinic. */
+const dimBelow = 1000;
+/** Until this day a row every two hours is kept, afterwards every twelve. */
+const denseDays = 40;
+/** B cells below which B-cell aplasia is counted: a tenth of 2.5e10, about 20 per µl of blood (clinics use 10 to 60). */
+const aplasiaBelow = 2.5e9;
+
+/** The scenario of a plan. */
+function scenarioOf({ parameters, seed, days, commands = [], stepHours = 0.5 }: Plan): Scenario {
+  return {
+    name: 'validation',
+    scale: 'patient',
+    scene: 'marrow',
+    seed,
+    days,
+    parameters: { ...defaultParameters(), ...parameters },
+    commands: commands.map((text) => {
+      const command = parseTimedCommand(text, 'patient');
+      if (!command.ok) throw new Error(command.message);
+      return { ...command.value, tick: Math.round((command.value.tick * 0.5) / stepHours) };
+    }),
+  };
+}
+
+/** Runs a plan. @param look is called after every step, for what no row tells. */
+export function runCourse(plan: Plan, look?: (world: World) => void): CourseRow[] {
+  const { stepHours = 24 / ticksPerDay.patient, days } = plan;
+  const world = createWorld(scenarioOf(plan), stepHours);
+  const scratch = createScratch(world);
+  const steps = Math.round((days * 24) / stepHours);
+  const dense = Math.max(1, Math.round(2 / stepHours));
+  const sparse = Math.max(1, Math.round(12 / stepHours));
+  const rows = [rowOf(world)];
+  while (world.tick < steps) {
+    step(world, scratch);
+    look?.(world);
+    const every = world.tick * stepHours <= denseDays * 24 ? dense : sparse;
+    if (world.tick % every === 0 || world.tick === steps) rows.push(rowOf(world));
+  }
+  return rows;
+}
+
+function rowOf(world: World): CourseRow {
+  return { ...summarise(world), cancerDim: dimCancer(world) };
+}
+
+function dimCancer({ agents }: World): number {
+  let cells = 0;
+  for (let i = 0; i < agents.count; i++) {
+    if (agents.kind[i] !== kind.cancer || agents.activity[i] === activity.dying) continue;
+    if (agents.antigen[i] * agents.expression[i] < dimBelow) cells += agents.cells[i];
+  }
+  return cells;
+}
+
+/** Everything that targets ask of a course. Levels in cells, times in days. */
+export function measure(rows: readonly CourseRow[]): Measured {
+  const { relapseClass: _, ...outcomes } = outcomesOf(rows);
+  const last = rows[rows.length - 1];
+  const relapse = outcomes.dayRelapse === null ? undefined : rows.find((row) => row.day === outcomes.dayRelapse);
+  const free = (row: CourseRow | undefined, day: number) =>
+    row !== undefined && row.day >= day - 1 && (relapse === undefined || relapse.day > day) && outcomes.remission === 1;
+  const at180 = rowOn(rows, 180);
+  return {
+    ...outcomes,
+    lag: lag(rows, outcomes.tmax),
+    c7: rowOn(rows, 7)?.cart ?? null,
+    c14: rowOn(rows, 14)?.cart ?? null,
+    c90: rowOn(rows, 90)?.cart ?? null,
+    cartEnd: last.cart,
+    dayOne: rowOn(rows, 1)?.cart ?? null,
+    slowShare: slowShare(rows, outcomes),
+    crsLast: lastDay(rows, (row) => row.crsGrade >= 1),
+    hottest: Math.max(...rows.map((row) => row.temperature)),
+    iggMean: mean(rows.map((row) => row.igg)),
+    iggEnd: last.igg,
+    plasmaEnd: last.plasma,
+    bCellsEnd: last.bCells,
+    bCellsLeast: Math.min(...rows.map((row) => row.bCells)),
+    aplasia180: free(at180, 180) ? (at180!.bCells < aplasiaBelow ? 1 : 0) : null,
+    dayBCells: dayOfReturn(rows),
+    relapseDim: relapse === undefined ? null : relapse.cancerDim > relapse.cancer / 2 ? 1 : 0,
+    relapseAplasia: relapse === undefined ? null : relapse.bCells < aplasiaBelow ? 1 : 0,
+    relapseCart: relapse?.cart ?? null,
+    relapseGrowth: relapse === undefined ? null : growthBetween(rows, relapse.day - 20, relapse.day),
+    cancerStart: rows[0].cancer,
+    cancerDay14: rowOn(rows, 14)?.cancer ?? null,
+    cancerDay28: rowOn(rows, 28)?.cancer ?? null,
+    growth: growthBetween(rows, 0, last.day),
+    killsPerCell: mostKills(rows),
+    killed: last.killed,
+    exhaustedDay14: shareExhausted(rowOn(rows, 14)),
+  };
+}
+
+/** The row nearest to a day, none when more than half a day lies between. */
+export function rowOn(rows: readonly CourseRow[], day: number): CourseRow | undefined {
+  let best = rows[0];
+  for (const row of rows) if (Math.abs(row.day - day) < Math.abs(best.day - day)) best = row;
+  return Math.abs(best.day - day) <= 0.5 ? best : undefined;
+}
+
+/** First day on which CAR-T cells grow at half of their fastest rate, over windows of a day. */
+function lag(rows: readonly CourseRow[], tmax: number | null): number | null {
+  if (tmax === null) return null;
+  const rates: [number, number][] = [];
+  for (const row of rows) {
+    const next = rowOn(rows, row.day + 1);
+    if (row.day > tmax || next === undefined || row.cart === 0 || next.cart === 0) continue;
+    rates.push([row.day, Math.log(next.cart / row.cart)]);
+  }
+  const most = Math.max(...rates.map(([, rate]) => rate));
+  return rates.find(([, rate]) => rate >= most / 2)?.[0] ?? null;
+}
+
+/** Share of the peak that the slow phase starts from: the line through days 90 to 365, read on the day of the peak. */
+function slowShare(rows: readonly CourseRow[], outcomes: { cmax: number; tmax: number | null }): number | null {
+  const c90 = rowOn(rows, 90)?.cart;
+  const c365 = rowOn(rows, 364)?.cart;
+  if (c90 === undefined || c365 === undefined || outcomes.tmax === null || c365 === 0) return null;
+  const fall = Math.log(c90 / c365) / 274;
+  return (c90 * Math.exp(fall * (90 - outcomes.tmax))) / outcomes.cmax;
+}
+
+/** First day after day 30 on which B cells are no longer in aplasia; null when they never are. */
+function dayOfReturn(rows: readonly CourseRow[]): number | null {
+  return rows.find((row) => row.day > 30 && row.bCells >= aplasiaBelow)?.day ?? null;
+}
+
+function lastDay(rows: readonly CourseRow[], holds: (row: CourseRow) => boolean): number | null {
+  for (let i = rows.length - 1; i >= 0; i--) if (holds(rows[i])) return rows[i].day;
+  return null;
+}
+
+function growthBetween(rows: readonly CourseRow[], from: number, to: number): number | null {
+  const first = rowOn(rows, Math.max(0, from));
+  const last = rowOn(rows, to);
+  if (first === undefined || last === undefined || first.cancer === 0 || last.cancer === 0) return null;
+  return last.day === first.day ? null : Math.log(last.cancer / first.cancer) / (last.day - first.day);
+}
+
+/** Kills per effector and day from day 3 to 6, while targets are in excess. */
+function mostKills(rows: readonly CourseRow[]): number | null {
+  const from = rowOn(rows, 3);
+  const to = rowOn(rows, 6);
+  if (from === undefined || to === undefined) return null;
+  const between = rows.filter((row) => row.day >= from.day && row.day <= to.day);
+  const effectors = mean(between.map((row) => row.effector));
+  if (effectors === null || effectors === 0) return null;
+  return (to.killed - from.killed) / (to.day - from.day) / effectors;
+}
+
+function shareExhausted(row: CourseRow | undefined): number | null {
+  return row === undefined || row.cart === 0 ? null : row.exhausted / row.cart;
+}

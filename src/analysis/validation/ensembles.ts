@@ -1,0 +1,147 @@
+/** The runs that the published targets and the acceptance tests are asked of: lists of seeds with a plan for each. */
+import type { Parameters } from '../../model/parameters.ts';
+import { virtualPatient } from '../cohort.ts';
+import { type CourseRow, measure, type Measured, type Plan, runCourse } from './course.ts';
+
+/** Many runs of one kind. Run `n` (0, 1, …) depends on nothing but `n`, wherever it is carried out. */
+export type Ensemble = {
+  readonly name: string;
+  /** Runs in the full and in the short form; 0 in the short form leaves the ensemble out. */
+  readonly size: number;
+  readonly shortSize: number;
+  readonly run: (n: number) => Measured;
+};
+
+/** Agents of 2e7 cells: the course does not depend on it. */
+const weight = 2e7;
+
+/** An ensemble of the default patient with changes, seeds 1, 2, 3 …, so that two of them share their luck. */
+function patients(
+  name: string,
+  sizes: readonly [number, number],
+  days: number,
+  parameters: Partial<Parameters> = {},
+  more: Partial<Plan> = {},
+): Ensemble {
+  const [size, shortSize] = sizes;
+  return {
+    name,
+    size,
+    shortSize,
+    run: (n) => measure(runCourse({ parameters: { weight, ...parameters }, seed: `${n + 1}`, days, ...more })),
+  };
+}
+
+/** A cohort, in steps of an hour. */
+function cohortOf(
+  name: string,
+  disease: 'ALL' | 'LBCL',
+  sizes: readonly [number, number],
+  changes: Partial<Parameters> = {},
+): Ensemble {
+  const [size, shortSize] = sizes;
+  return {
+    name,
+    size,
+    shortSize,
+    run: (n) => {
+      const parameters = virtualPatient(disease, 'cohort', n, changes);
+      const { burden, dose, antigen, growth } = parameters;
+      const rows = runCourse({ parameters, seed: `cohort ${n + 1}`, days: 365, stepHours: 1 });
+      return { ...measure(rows), burden, dose, antigen, growthDrawn: growth };
+    },
+  };
+}
+
+/** Axi-cel as in Kimmel 2021: lymphoma of 94.86 ml at 1e9 cells/ml, 2e6 cells/kg. */
+export const axiPatient: Partial<Parameters> = {
+  disease: 'DLBCL',
+  burden: 9.5e10,
+  growth: 0.105,
+  antigen: 7000,
+  antigenSpread: 0.7,
+  costim: 'CD28',
+  dose: 1.5e8,
+};
+
+const few = [5, 2] as const;
+const levels = [100, 200, 300, 500, 700, 1000, 2000, 5000] as const;
+
+/** Name of the ensemble with this design at this antigen density. */
+export function antigenEnsemble(costim: '4-1BB' | 'CD28', antigen: number): string {
+  return `antigen ${costim} ${antigen}`;
+}
+
+/** The densities of the antigen scan, molecules per cell. */
+export const antigenLevels = levels;
+
+function antigenScan(costim: '4-1BB' | 'CD28'): Ensemble[] {
+  return levels.map((antigen) =>
+    patients(antigenEnsemble(costim, antigen), [3, 1], 60, { costim, antigen, weight: 5e7 }, { stepHours: 1 }),
+  );
+}
+
+/** A CAR that meets nothing: BCMA is on neither leukaemia nor B cells, and next to no plasma cells are there. */
+const blind = { target: 'BCMA', plasmaCells: 1e6 } as const;
+/** Cell by cell the same antigen as on B cells, and nothing else that changes a number. */
+const likeBCells = {
+  antigen: 20000,
+  antigenSpread: 0.3,
+  growth: 0,
+  cancerTurnover: 0,
+  bCellInflow: 0,
+  bCellLife: 365,
+  bCellsAtStart: 2e10,
+  burden: 2e10,
+} as const;
+/** Many of the cancer cells hold up the brake, and there are many of them. */
+const braked = { pdl1: 0.8, burden: 1e11, exhaustionRate: 0.08, weight: 5e7 } as const;
+const twoTargets = { logic: 'OR', weight: 5e7 } as const;
+const gone = ['40:hostRejection=0.5'] as const;
+
+/** Every ensemble at patient scale. */
+export const patientEnsembles: readonly Ensemble[] = [
+  patients('typical', [12, 3], 365),
+  patients('half step', [12, 3], 28, {}, { stepHours: 0.25 }),
+  patients('double step', [12, 3], 28, {}, { stepHours: 1 }),
+  patients('dose 1e7', few, 35, { dose: 1e7 }),
+  patients('dose 1e9', few, 28, { dose: 1e9 }),
+  patients('burden 1e10', few, 28, { burden: 1e10 }),
+  patients('burden 1e11', few, 35, { burden: 1e11 }),
+  patients('burden 3e11', few, 60, { burden: 3e11, weight: 5e7 }),
+  patients('no lymphodepletion', few, 60, { lymphodepletion: 0, weight: 5e7 }),
+  patients('untreated', few, 60, { treated: false, weight: 5e7 }),
+  patients('blind', few, 40, { ...blind, weight: 5e7 }),
+  patients('B cells only', few, 60, { disease: 'none' }),
+  patients('tocilizumab', few, 28, {}, { commands: ['5:tocilizumab'] }),
+  patients('steroids', few, 28, {}, { commands: ['5:steroids'] }),
+  patients('axi', [8, 2], 120, axiPatient),
+  patients('axi 3 years', [3, 0], 1095, { ...axiPatient, weight: 5e7 }, { stepHours: 1 }),
+  patients('no costimulation', few, 60, { costim: 'none', weight: 5e7 }),
+  patients('escape', [8, 2], 250, { antigenNegative: 5e7, weight: 5e7 }, { stepHours: 1 }),
+  patients('one negative cell', [16, 3], 120, { antigenNegative: 1, weight: 5e7 }, { stepHours: 1 }),
+  patients('single, few negative', [8, 2], 200, { antigenNegative: 1e5, weight: 5e7 }, { stepHours: 1 }),
+  patients('OR', [8, 2], 200, { ...twoTargets, antigenNegative: 1e5, secondNegative: 1e-3 }, { stepHours: 1 }),
+  patients('AND', [8, 2], 200, { logic: 'AND', weight: 1e7, secondNegative: 1e-3 }, { stepHours: 1 }),
+  patients('BCMA', few, 120, { disease: 'myeloma', target: 'BCMA', growth: 0.02, weight: 5e7 }, { stepHours: 1 }),
+  patients('like B cells', few, 8, likeBCells),
+  patients('braked', few, 60, braked),
+  patients('checkpoint block', few, 60, braked, { commands: ['12:checkpointBlock', '26:checkpointBlock'] }),
+  patients('checkpoint block without CAR-T', [3, 1], 60, { treated: false, pdl1: 0.8, weight: 5e7 }, { commands: ['12:checkpointBlock'] }),
+  patients('challenge', few, 165, { weight: 5e7 }, { stepHours: 1, commands: ['120:challenge=5e9'] }),
+  patients('challenge after loss', few, 165, { weight: 5e7 }, { stepHours: 1, commands: [...gone, '120:challenge=5e9'] }),
+  patients('safety switch', few, 28, { weight: 5e7 }, { commands: ['7:safetySwitch', '7.5:safetySwitch', '8:safetySwitch'] }),
+  ...antigenScan('4-1BB'),
+  ...antigenScan('CD28'),
+  cohortOf('ALL cohort', 'ALL', [120, 12]),
+  cohortOf('LBCL cohort, CD28', 'LBCL', [80, 0], { costim: 'CD28' }),
+  cohortOf('LBCL cohort, 4-1BB', 'LBCL', [80, 0]),
+];
+
+/** What the switch does within a step: CAR-T cells just before and after, as a share. */
+export function shareLeftBySwitch(seed: string): Measured {
+  const rows: CourseRow[] = runCourse({ parameters: { weight: 5e7 }, seed, days: 9.5, commands: ['8:safetySwitch'] });
+  const before = rows.filter((row) => row.day <= 8).at(-1);
+  const after = rows.find((row) => row.day > 8);
+  return { shareLeft: before === undefined || after === undefined ? null : after.cart / before.cart };
+}

@@ -1,0 +1,118 @@
+/** The ring around the selected cell and the trail behind it, drawn over the cells. */
+import { Geometry, GlProgram, Mesh, Rectangle, Shader, UniformGroup } from 'pixi.js';
+import type { Selection } from './painter.ts';
+import { squares } from './squares.ts';
+import { mostTrail } from './selection.ts';
+
+const pairs = mostTrail / 2;
+
+const shared = `#version 300 es
+precision highp float;
+precision highp int;
+uniform vec4 uCamera;
+uniform vec4 uScreen;
+uniform vec4 uRing;    // x, y, radius in µm; places in the trail
+uniform vec4 uInk;     // colour, device px per CSS px
+uniform vec4 uTrail[${pairs}]; // two places each, in µm
+`;
+
+// square 0 is the ring, square n the stretch of the trail from place n − 1 to place n
+const vertex = `${shared}
+out vec3 vAt; // across in device px (of the ring: x, y), and along from 0 to 1; above 1 in the ring
+vec2 placeAt(int n) {
+  vec4 two = uTrail[n >> 1];
+  return (((n & 1) == 0 ? two.xy : two.zw) - uCamera.xy) * uCamera.z;
+}
+void main() {
+  int n = gl_VertexID >> 2;
+  int corner = gl_VertexID & 3;
+  float side = corner == 1 || corner == 2 ? 1.0 : -1.0;
+  float ahead = corner >= 2 ? 1.0 : 0.0;
+  vec2 at;
+  if (n == 0) {
+    vec2 square = vec2(side, ahead * 2.0 - 1.0) * (uRing.z * uCamera.z + 8.0 * uInk.w);
+    vAt = vec3(square, 2.0);
+    at = (uRing.xy - uCamera.xy) * uCamera.z + square;
+  } else {
+    int last = int(uRing.w) - 1;
+    int k = n - 1 + int(ahead);
+    vec2 here = placeAt(k);
+    vec2 way = placeAt(min(k + 1, last)) - placeAt(max(k - 1, 0));
+    vec2 across = length(way) > 0.01 ? normalize(vec2(-way.y, way.x)) : vec2(0.0);
+    float half_ = 2.4 * uInk.w;
+    vAt = vec3(side * half_, 0.0, float(k) / float(max(1, last)));
+    at = here + across * side * half_;
+  }
+  vec2 clip = at * 2.0 / uScreen.xy;
+  gl_Position = vec4(clip.x, -clip.y, 0.0, 1.0);
+}
+`;
+
+const fragment = `${shared}
+in vec3 vAt;
+out vec4 outColour;
+void main() {
+  float cover;
+  if (vAt.z > 1.5) {
+    float distance = length(vAt.xy) - uRing.z * uCamera.z - 4.0 * uInk.w;
+    cover = clamp(1.1 * uInk.w - abs(distance) + 0.5, 0.0, 1.0) * 0.95;
+    cover = max(cover, exp(-abs(distance) / (2.2 * uInk.w)) * 0.22);
+  } else {
+    cover = clamp(1.0 * uInk.w - abs(vAt.x) + 0.5, 0.0, 1.0) * vAt.z * vAt.z * 0.75;
+  }
+  outColour = vec4(uInk.rgb, 1.0) * cover;
+}
+`;
+
+/** Ring and trail. */
+export type Marks = {
+  readonly mesh: Mesh<Geometry, Shader>;
+  /** @param radius of the ring's cell in µm, 0 for no ring; @param x where that cell is, in µm; @param ratio device px per CSS px */
+  place(selection: Selection | undefined, x: number, y: number, radius: number, ratio: number): void;
+  setColour(red: number, green: number, blue: number): void;
+  destroy(): void;
+};
+
+/** Nothing selected at first. @param view uniforms shared with the cells */
+export function createMarks(view: UniformGroup): Marks {
+  const vec4 = 'vec4<f32>';
+  const group = new UniformGroup({
+    uRing: { value: new Float32Array(4), type: vec4 },
+    uInk: { value: new Float32Array([1, 1, 1, 1]), type: vec4 },
+    uTrail: { value: new Float32Array(pairs * 4), type: vec4, size: pairs },
+  });
+  const { uRing, uInk, uTrail } = group.uniforms;
+  const geometry = new Geometry({ attributes: {}, indexBuffer: squares(mostTrail) });
+  const shader = new Shader({
+    glProgram: new GlProgram({ vertex, fragment, name: 'marks' }),
+    resources: { view, group },
+  });
+  const mesh = new Mesh({ geometry, shader });
+  mesh.eventMode = 'none';
+  mesh.boundsArea = new Rectangle(0, 0, 1, 1);
+  mesh.visible = false;
+
+  function place(selection: Selection | undefined, x: number, y: number, radius: number, ratio: number): void {
+    mesh.visible = selection !== undefined && radius > 0;
+    if (selection === undefined || !mesh.visible) return;
+    // the last place is where the cell is drawn now
+    const length = Math.min(selection.length, mostTrail - 1);
+    uTrail.set(selection.trail.subarray(0, length * 2));
+    uTrail[length * 2] = x;
+    uTrail[length * 2 + 1] = y;
+    uRing.set([x, y, radius, length + 1]);
+    uInk[3] = ratio;
+    geometry.indexCount = (length + 1) * 6;
+  }
+
+  return {
+    mesh,
+    place,
+    setColour: (red, green, blue) => uInk.set([red, green, blue]),
+    destroy() {
+      mesh.destroy();
+      shader.destroy(true);
+      geometry.destroy(true);
+    },
+  };
+}
