@@ -2,6 +2,7 @@
 import type { Command } from './model/commands.ts';
 import type { Scenario } from './model/scenario.ts';
 import type { Summary } from './model/summary.ts';
+import { plainLook } from './render/painter.ts';
 import { createView } from './render/view.ts';
 import { createRun, type RunNotice, type RunStatus } from './run.ts';
 import { readLink } from './story/link.ts';
@@ -274,7 +275,7 @@ const actions: { readonly [A in KeyAction]: () => void } = {
   hide: () => layout.toggleAll(),
   look() {
     stained = !stained;
-    view.setLook({ stain: stained });
+    view.setLook({ ...plainLook, stain: stained });
   },
   zoomIn: () => view.zoomBy(1.25),
   zoomOut: () => view.zoomBy(0.8),

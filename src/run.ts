@@ -2,11 +2,14 @@
 import type { Command } from './model/commands.ts';
 import type { Scenario } from './model/scenario.ts';
 import type { Summary } from './model/summary.ts';
+import { cellAt, type ShownQuantity } from './model/frame.ts';
+import type { Portrait } from './model/inspect.ts';
+import type { Tissue } from './model/tissue.ts';
 import type { Scene } from './model/world.ts';
 import { createClient, type Phase } from './worker/client.ts';
 import type { Environment } from './worker/spawn.ts';
 import { withLog } from './worker/log.ts';
-import type { FrameMessage, News, Row } from './worker/protocol.ts';
+import type { Census, FrameMessage, Haze, News, Row } from './worker/protocol.ts';
 
 /** One instant for the view; `buffer` is described in model/frame.ts. */
 export type RunFrame = {
@@ -18,12 +21,16 @@ export type RunFrame = {
   readonly height: number;
   readonly tick: number;
   readonly scene: Scene;
+  /** Walls, vessels, fat and follicles: the same object all through a run. */
+  readonly tissue: Tissue;
+  /** Local cytokine over the field. */
+  readonly haze: Haze;
   /** How long the cells may take from the positions before to those now; 0 to show them at once. */
   readonly secondsUntilNext: number;
 };
 
 /** What is used of a view. */
-export type RunView = {
+type RunView = {
   /** Shows a frame. Returns the buffer of the frame shown before, which is no longer read. */
   apply: (frame: RunFrame) => ArrayBuffer | undefined;
 };
@@ -76,6 +83,12 @@ export type Run = {
   readonly tick: number;
   /** The counts of the latest instant; undefined before the first one is known. */
   summary: () => Summary | undefined;
+  /** The quantity by which cells can be coloured: byte 11 of a cell's record. */
+  setShown: (quantity: ShownQuantity) => void;
+  /** Who is drawn at this index of the shown frame, or who has this id; undefined when it is gone or the run ends first. */
+  portrait: (who: number | { readonly id: number }) => Promise<Portrait | undefined>;
+  /** Antigen histogram and deaths so far. */
+  census: () => Promise<Census>;
   /** Hash of the world, after all that was asked before; rejects when the run ends first. */
   hash: () => Promise<string>;
   destroy: () => void;
@@ -89,6 +102,8 @@ export function createRun(options: RunOptions): Run {
   let isHidden = false;
   let phase: Phase = 'starting';
   let latest: News | undefined;
+  let shownFrame: RunFrame | undefined;
+  let tissue: Tissue | undefined;
   let rows: Row[] = [];
   // nobody is called back while `createRun` is still at work, because the caller has no run to ask yet
   let isMade = false;
@@ -129,9 +144,17 @@ export function createRun(options: RunOptions): Run {
     tell();
   }
 
-  function frame({ buffer, count, width, height, scene, secondsUntilNext, news }: FrameMessage): void {
-    const before = view.apply({ buffer, count, width, height, tick: news.tick, scene, secondsUntilNext });
+  function frame({ buffer, count, width, height, scene, haze, secondsUntilNext, ...message }: FrameMessage): void {
+    tissue ??= message.tissue;
+    shownFrame = { buffer, count, width, height, tick: message.news.tick, scene, tissue, haze, secondsUntilNext };
+    const before = view.apply(shownFrame);
     if (before !== undefined) client.giveBack(before);
+  }
+
+  async function portrait(who: number | { readonly id: number }): Promise<Portrait | undefined> {
+    if (typeof who !== 'number') return client.portrait({ id: who.id, lowBits: 0, x: 0, y: 0 });
+    if (shownFrame === undefined || who < 0 || who >= shownFrame.count) return undefined;
+    return client.portrait({ id: 0, ...cellAt(shownFrame, who) });
   }
 
   function play(playing: boolean): void {
@@ -147,6 +170,7 @@ export function createRun(options: RunOptions): Run {
     restart(wanted) {
       scenario = wanted;
       latest = undefined;
+      tissue = undefined;
       rows = [];
       onRows([], true);
       client.start(scenario);
@@ -171,6 +195,9 @@ export function createRun(options: RunOptions): Run {
       return latest?.tick ?? 0;
     },
     summary: () => latest?.now,
+    setShown: client.look,
+    portrait,
+    census: client.census,
     hash: client.hash,
     destroy: client.destroy,
   };

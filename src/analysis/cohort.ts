@@ -72,7 +72,7 @@ export const cohortSpread: { readonly [D in CohortDisease]: CohortSpread } = {
     dose: 1e8,
     carryNegative: 0.25,
     reject: 0.2,
-    cytokine: { median: 1, spread: 1.3 },
+    cytokine: { median: 1, spread: 1.1 },
     highLoad: { median: 2e11, spread: 0.3 },
   },
   LBCL: {
@@ -83,7 +83,7 @@ export const cohortSpread: { readonly [D in CohortDisease]: CohortSpread } = {
     dose: 2e8,
     carryNegative: 0.1,
     reject: 0.3,
-    cytokine: { median: 0.3, spread: 1 },
+    cytokine: { median: 0.45, spread: 0.6 },
     highLoad: { median: 1.1e11, spread: 0.5 },
   },
 };

@@ -134,3 +134,12 @@ function headingByte(hx: number, hy: number): number {
 
 /** Kinds of which a frame's antigen byte is the CAR target. */
 export const carriesAntigen = [kind.bCell, kind.cancer] as const;
+
+/** The low bits of the id, and the place in µm, of cell `i` of a frame. */
+export function cellAt(
+  frame: { readonly buffer: ArrayBuffer; readonly width: number; readonly height: number },
+  i: number,
+): { lowBits: number; x: number; y: number } {
+  const shorts = new Uint16Array(frame.buffer, i * cellBytes, cellBytes / 2);
+  return { lowBits: shorts[7], x: (shorts[0] / 65535) * frame.width, y: (shorts[1] / 65535) * frame.height };
+}

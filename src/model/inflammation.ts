@@ -1,5 +1,5 @@
 /** Cytokine release: CAR-T cells at work wake macrophages, these pour out IL-6, and the body answers with fever and falling pressure. */
-import { exp, log, power } from './maths.ts';
+import { exp, hill2, log, power } from './maths.ts';
 import type { World } from './world.ts';
 import { carDesign } from './rates.ts';
 
@@ -27,10 +27,16 @@ export type Inflammation = {
 const baseline = 5;
 /** IL-6 from which CRS has grade 1, 2, 3 and 4 (Teachey 2016: about 250 below and 8,000 in severe cases; the steps between are assumed). */
 export const gradeThresholds = [30, 250, 1500, 8000] as const;
-/** IL-6 that fully active macrophages and `drive` CAR-T cells at work keep up (fitted to onset, length and rates of targets 27 and 28 over virtual cohorts). */
-const release = { il6: 700, ifng: 900, drive: 1e10, exponent: 0.35 };
-/** Macrophage activation per day by dying targets and by contact with active CAR-T cells, each saturating (routes after Santurio 2025; values fitted as above). */
-const wake = { byDeaths: 1.2, halfDeaths: 1e10, byContact: 1.4, halfContact: 3e8, calmDown: 2.6 };
+/**
+ * IL-6 that fully active macrophages keep up beside `drive` CAR-T cells at work, and IFN-γ of the CAR-T cells themselves. Fitted over virtual
+ * cohorts to incidence, onset, length and dependence on burden (targets 27 to 29, 32).
+ */
+const release = { il6: 3000, ifng: 900, drive: 1e10, il6Exponent: 0.15, ifngExponent: 0.6 };
+/**
+ * Macrophage activation per day by dying targets, more than in proportion, and by contact with active CAR-T cells, saturating (routes after
+ * Santurio 2025; values fitted as above). Contact alone gives a low fever; the deaths of a large burden make it severe.
+ */
+const wake = { byDeaths: 4.5, halfDeaths: 1e11, byContact: 0.045, halfContact: 8e7, calmDown: 3 };
 /** Clearance of IL-6 and IFN-γ, adaptation of temperature and pressure, passage into the brain; per day (assumed). */
 const pace = { il6: 2, ifng: 3, temperature: 4, pressure: 3, brain: 0.35 };
 /** Half-lives of the drugs' effects in days (tocilizumab 8, dexamethasone-like 1.5, checkpoint antibody 20; rounded label values). */
@@ -63,14 +69,15 @@ export function inflame(world: World, atWork: number, deaths: number, infected: 
   const ready = parameters.cytokineRelease * carDesign(parameters).cytokine;
   const waking =
     ready *
-    ((wake.byDeaths * deaths) / (wake.halfDeaths + deaths) + (wake.byContact * atWork) / (wake.halfContact + atWork));
-  body.macrophages +=
-    (waking * (1 - 0.7 * body.steroids) * (1 - body.macrophages) - wake.calmDown * body.macrophages) * days;
-  const drive = power(atWork / release.drive, release.exponent);
-  const il6 = baseline + release.il6 * ready * body.macrophages * drive + 60 * infected;
+    (wake.byDeaths * hill2(deaths, wake.halfDeaths) + (wake.byContact * atWork) / (wake.halfContact + atWork)) *
+    (1 - 0.7 * body.steroids);
+  const settled = waking / (waking + wake.calmDown);
+  body.macrophages += (settled - body.macrophages) * approach(waking + wake.calmDown, days);
+  const busy = atWork / release.drive;
+  const il6 = baseline + release.il6 * ready * body.macrophages * power(busy, release.il6Exponent) + 60 * infected;
   // the block leaves IL-6 in the blood: more is measured, less is felt
   body.il6 += (il6 * (1 + 2 * body.tocilizumab) - body.il6) * approach(pace.il6, days);
-  body.ifng += (release.ifng * ready * drive - body.ifng) * approach(pace.ifng, days);
+  body.ifng += (release.ifng * ready * power(busy, release.ifngExponent) - body.ifng) * approach(pace.ifng, days);
   const decades = log(Math.max(1, felt(body) / baseline)) / 2.302585092994046;
   body.temperature += (Math.min(41, 37 + 1.3 * decades) - body.temperature) * approach(pace.temperature, days);
   body.systolic += (120 - 22 * Math.max(0, decades - 1) - body.systolic) * approach(pace.pressure, days);

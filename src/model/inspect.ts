@@ -1,6 +1,6 @@
 /** Questions about single agents and about distributions, for inspector and histogram. They change nothing. */
 import { antigenByte } from './frame.ts';
-import { activity, kind, phenotype, trait } from './kinds.ts';
+import { activity, kind, trait } from './kinds.ts';
 import { ancestors, originOfTrait } from './register.ts';
 import type { World } from './world.ts';
 
@@ -32,6 +32,8 @@ export type Portrait = {
   readonly lostIn: number;
   /** Id of the cell held or holding, 0 for none. */
   readonly partner: number;
+  /** Day of death since infusion, cause (row of `causes`) and the killer's id (0 for none); absent while alive. */
+  readonly death?: { readonly day: number; readonly cause: number; readonly killer: number };
 };
 
 /** The portrait of the agent with this id, or undefined when it is gone. */
@@ -59,12 +61,31 @@ export function portrait(world: World, id: number): Portrait | undefined {
     ancestors: ancestors(register, id),
     lostIn: originOfTrait(register, id, trait.lostAntigen),
     partner: agents.partner[i] < 0 ? 0 : agents.id[agents.partner[i]],
+    ...(register.diedTick[id] < 0
+      ? {}
+      : {
+          death: { day: register.diedTick[id] * daysPerTick, cause: register.cause[id], killer: register.killer[id] },
+        }),
   };
 }
 
-/** The id of the agent at an index of the frame that was written last, 0 when there is none. */
-export function idAt(world: World, index: number): number {
-  return index >= 0 && index < world.agents.count ? world.agents.id[index] : 0;
+/**
+ * The id of the agent that a frame showed: of all whose id ends in these 16 bits, the one nearest to where it was drawn.
+ * @returns 0 when there is none
+ */
+export function findAgent(world: World, lowBits: number, x: number, y: number): number {
+  const { agents } = world;
+  let found = 0;
+  let nearest = Infinity;
+  for (let i = 0; i < agents.count; i++) {
+    if ((agents.id[i] & 0xffff) !== lowBits) continue;
+    const dx = agents.x[i] - x;
+    const dy = agents.y[i] - y;
+    if (dx * dx + dy * dy >= nearest) continue;
+    nearest = dx * dx + dy * dy;
+    found = agents.id[i];
+  }
+  return found;
 }
 
 /** Bins of the antigen histogram: bin 0 is antigen-negative, the others share the log scale of a frame's antigen byte. */
@@ -86,6 +107,3 @@ export function antigenHistogram(world: World): number[] {
 export function deathsByCause(world: World): number[] {
   return Array.from(world.ledger.deaths);
 }
-
-/** The name of a phenotype, for the inspector. */
-export const phenotypeNames = Object.keys(phenotype) as (keyof typeof phenotype)[];

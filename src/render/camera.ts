@@ -12,10 +12,39 @@ const largestScale = 40;
 /** How far out one can go, as a part of the scale at which the whole field fits. */
 const smallestFit = 0.9;
 
-/** The camera that fills the screen with the middle of the field. */
-export function coveringCamera(field: Size, screen: Size): Camera {
-  const scale = Math.max(screen.width / field.width, screen.height / field.height);
-  return { x: field.width / 2, y: field.height / 2, scale: Math.min(largestScale, scale) };
+/** Width of the field at first sight in µm, and the fewest CSS px per µm then, so that cells are more than dots. */
+const homeWidth = 1400;
+const homeScale = 0.8;
+
+/** First sight: near enough to tell cells apart, about a lively place; the whole of a field that is smaller. */
+export function homeCamera(field: Size, screen: Size, place?: { x: number; y: number }): Camera {
+  const covering = Math.max(screen.width / field.width, screen.height / field.height);
+  const scale = Math.min(largestScale, Math.max(covering, screen.width / homeWidth, homeScale));
+  const at = place ?? { x: field.width / 2, y: field.height / 2 };
+  return {
+    x: covered(at.x, field.width, screen.width / scale),
+    y: covered(at.y, field.height, screen.height / scale),
+    scale,
+  };
+}
+
+/** The whole field. */
+export function wholeCamera(field: Size, screen: Size): Camera {
+  const scale = Math.min(largestScale, 0.97 * Math.min(screen.width / field.width, screen.height / field.height));
+  return { x: field.width / 2, y: field.height / 2, scale };
+}
+
+/** The centre nearest to a wanted one at which the field covers the screen. */
+function covered(centre: number, field: number, seen: number): number {
+  return seen >= field ? field / 2 : Math.min(field - seen / 2, Math.max(seen / 2, centre));
+}
+
+/** A round length for a scale bar of at most `mostPixels` CSS px: 1, 2 or 5 times a power of ten µm. */
+export function scaleBar(micrometresPerPixel: number, mostPixels: number): { micrometres: number; pixels: number } {
+  const most = micrometresPerPixel * mostPixels;
+  const power = 10 ** Math.floor(Math.log10(most));
+  const micrometres = [5, 2, 1].map((digit) => digit * power).find((length) => length <= most) ?? power;
+  return { micrometres, pixels: micrometres / micrometresPerPixel };
 }
 
 /** The nearest allowed camera: the centre stays in the field, the scale between the whole field and one cell. */

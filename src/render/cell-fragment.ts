@@ -147,7 +147,8 @@ vec4 near_(float pixels) {
   float engaged = isBound ? 0.25 : 0.0;
   bool isLost = (vIs.w & 16) != 0 && isStain < 0.5;
   float dashes = isLost ? smoothstep(0.3, 0.4, abs(fract(angle * 9.0 + seed.x) - 0.5) * 2.0) : 1.0;
-  float strength = (0.62 + 0.3 * lit + engaged) * mix(0.9, 0.45, isStain);
+  // in a crowd of small cells the rims would be all that is seen
+  float strength = (0.62 + 0.3 * lit + engaged) * mix(0.9, 0.45, isStain) * mix(0.62, 1.0, smoothstep(4.0, 13.0, pixels));
   vec3 rimColour = mix(vOutline, vec3(1.0), 0.28 * max(0.0, lit) * uField.z);
   over(colour, rimColour, clamp(rim * strength * dashes, 0.0, 1.0));
   colour *= inside * (isLost ? 0.8 : 1.0);

@@ -94,7 +94,8 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     const { uScene } = ground.uniforms;
     uScene[0] = sceneCode(frame.scene);
     // in steps, because a still tissue is drawn anew when it changes
-    uScene[3] = frame.scene === 'node' ? settled(uScene[3], shareOfCancer(new Uint32Array(frame.buffer), frame.count)) : 0;
+    uScene[3] =
+      frame.scene === 'node' ? settled(uScene[3], shareOfCancer(new Uint32Array(frame.buffer), frame.count)) : 0;
     looks.uniforms.uColouring[3] = cancerRadius(frame.scene);
     guarded(() => {
       tissue.build(frame.tissue);

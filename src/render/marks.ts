@@ -18,6 +18,7 @@ uniform vec4 uTrail[${pairs}]; // two places each, in µm
 
 // square 0 is the ring, square n the stretch of the trail from place n − 1 to place n
 const vertex = `${shared}
+out vec2 vFrom; // from the middle of the ring, in device px
 out vec3 vAt; // across in device px (of the ring: x, y), and along from 0 to 1; above 1 in the ring
 vec2 placeAt(int n) {
   vec4 two = uTrail[n >> 1];
@@ -43,12 +44,14 @@ void main() {
     vAt = vec3(side * half_, 0.0, float(k) / float(max(1, last)));
     at = here + across * side * half_;
   }
+  vFrom = at - (uRing.xy - uCamera.xy) * uCamera.z;
   vec2 clip = at * 2.0 / uScreen.xy;
   gl_Position = vec4(clip.x, -clip.y, 0.0, 1.0);
 }
 `;
 
 const fragment = `${shared}
+in vec2 vFrom;
 in vec3 vAt;
 out vec4 outColour;
 void main() {
@@ -59,6 +62,7 @@ void main() {
     cover = max(cover, exp(-abs(distance) / (2.2 * uInk.w)) * 0.22);
   } else {
     cover = clamp(1.0 * uInk.w - abs(vAt.x) + 0.5, 0.0, 1.0) * vAt.z * vAt.z * 0.75;
+    cover *= smoothstep(0.0, 3.0, length(vFrom) - uRing.z * uCamera.z - 5.0 * uInk.w);
   }
   outColour = vec4(uInk.rgb, 1.0) * cover;
 }

@@ -72,7 +72,7 @@ vec4 giant(float distance) {
 vec4 follicle(float distance) {
   vec4 broad = texture(uNoise, vPlace / 900.0);
   vec4 fine = texture(uNoise, vPlace / 190.0);
-  float left = 1.0 - smoothstep(0.18, 0.85, uScene.w);
+  float left = 1.0 - smoothstep(0.25, 1.0, uScene.w);
   float wave = 46.0 * (broad.r - 0.5) + 16.0 * (fine.g - 0.5);
   float ragged = (1.0 - left) * 190.0 * (fine.r * 0.6 + broad.g * 0.7 - 0.45);
   float rim = distance + wave * 0.5 + max(0.0, ragged);
@@ -87,7 +87,7 @@ vec4 follicle(float distance) {
   float layer = smoothstep(0.55, 1.0, sin(rim * 0.34 + 3.0 * fine.r));
   over(colour, zone * mix(1.35, 0.9, light), layer * edgeAt(rim, 6.0) * (1.0 - edgeAt(centre, 10.0)) * 0.3);
   over(colour, zone * mix(1.5, 0.88, light), exp(-pow(rim / 5.0, 2.0)) * 0.3);
-  return colour * (0.12 + 0.88 * left);
+  return colour * (0.2 + 0.8 * left);
 }
 
 void main() {

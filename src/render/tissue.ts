@@ -30,8 +30,7 @@ export function sceneCode(scene: Scene): number {
 
 /** The shader's colours, in its order. */
 export function tissueRows(theme: Theme, look: Look): Float32Array {
-  const { base, stroma, vessel, wall, fat, bone, follicle, tZone, grid, outside, giant, blood, haze } =
-    theme.tissue;
+  const { base, stroma, vessel, wall, fat, bone, follicle, tZone, grid, outside, giant, blood, haze } = theme.tissue;
   const hexes = look.stain
     ? [
         stain.ground,

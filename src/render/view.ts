@@ -1,74 +1,51 @@
 /** The picture of a run: takes frames, blends between them, and lets people look around in it. */
-import { type ThemeName, themes } from '../palette.ts';
-import { type Camera, type Size, clampCamera, coveringCamera, panned, toField, toScreen, zoomed } from './camera.ts';
+import { themes } from '../palette.ts';
+import {
+  type Camera,
+  type Size,
+  clampCamera,
+  homeCamera,
+  panned,
+  toField,
+  toScreen,
+  wholeCamera,
+  zoomed,
+} from './camera.ts';
 import { listenToGestures } from './gestures.ts';
-import type { Look, Painter, ShownFrame } from './painter.ts';
+import { createOverview, type Overview } from './overview.ts';
+import { type Look, type Painter, plainLook, type ShownFrame } from './painter.ts';
 import { type Quality, type Surface, noteFrame, qualities, startLadder, surfaceFor } from './quality.ts';
 import { nearestCell } from './record.ts';
-import { type StandNotice, createStand } from './stand.ts';
+import { type Chosen, choose, findAgain, placeOf } from './selection.ts';
+import { createStand } from './stand.ts';
+import type { View, ViewOptions } from './view-api.ts';
 
-export type { ShownFrame } from './painter.ts';
-
-/** What the page may want to tell its reader about the picture. */
-export type ViewNotice =
-  | StandNotice
-  | { readonly what: 'quality'; readonly quality: Quality; readonly isSoftware: boolean };
-
-/** How a view starts. */
-export type ViewOptions = {
-  readonly theme: ThemeName;
-  /** True: no blending between frames, no drift, no momentum, at most two pictures a second while it runs. */
-  readonly reducedMotion: boolean;
-  onNotice(notice: ViewNotice): void;
-  /** The camera has moved, by gesture or by call. */
-  onCamera?(camera: Camera): void;
-};
-
-/** The picture of a run. */
-export type View = {
-  readonly mode: 'webgl' | 'canvas';
-  /** Shows a frame. @returns the buffer of the frame before, which nothing reads any more */
-  apply(frame: ShownFrame): ArrayBuffer | undefined;
-  setTheme(theme: ThemeName): void;
-  setLook(look: Look): void;
-  setReducedMotion(isReduced: boolean): void;
-  /** Zooms about the middle of the screen; above 1 is nearer. */
-  zoomBy(factor: number): void;
-  /** Moves the camera by parts of the screen; `dx` above 0 looks further right. */
-  panBy(dx: number, dy: number): void;
-  /** Shows `width` µm of the field around a place in µm. */
-  lookAt(x: number, y: number, width: number): void;
-  /** Fills the screen with the field again. */
-  resetCamera(): void;
-  /** Index in the last frame of the cell at a place of the window, in CSS px; −1 for none. */
-  pick(clientX: number, clientY: number): number;
-  /** Where a place of the field, in µm, is in the host, in CSS px. */
-  toScreen(x: number, y: number): { x: number; y: number };
-  micrometresPerPixel(): number;
-  /** Draws at once, with the last frame's own positions; the canvas can be copied in the same task. */
-  drawNow(): void;
-  /** The canvas in use. It changes when the way of drawing does. */
-  canvas(): HTMLCanvasElement;
-  destroy(): void;
-};
+export { scaleBar } from './camera.ts';
+export type { Look, ShownFrame, ShownHaze, ShownTissue } from './painter.ts';
+export type { View, ViewNotice, ViewOptions } from './view-api.ts';
 
 /** How far outside a cell a pointer may be and still mean it, in CSS px. */
 const pickReach = 8;
 /** Shortest time between two pictures of a running simulation under reduced motion, in ms. */
 const calmInterval = 500;
+/** Time in which a camera that follows closes two thirds of its way, in seconds. */
+const followTime = 0.35;
 /** After this time without a frame the run counts as paused and the drift stops, in ms. */
 const stillAfter = 1500;
 
 /** Puts a view into `host`, which must have a size of its own and `position` other than static. */
 export async function createView(host: HTMLElement, options: ViewOptions): Promise<View> {
   let theme = themes[options.theme];
-  let look: Look = { stain: false };
+  let look: Look = plainLook;
   let isCalm = options.reducedMotion;
   let frame: ShownFrame | undefined;
   let screen: Size = { width: Math.max(1, host.clientWidth), height: Math.max(1, host.clientHeight) };
   let field: Size = { width: 1600, height: 1000 };
-  let camera = coveringCamera(field, screen);
-  let isFitted = true;
+  let camera = homeCamera(field, screen);
+  let fitting: 'home' | 'whole' | 'none' = 'home';
+  let chosen: Chosen | undefined;
+  let isFollowed = false;
+  let small: Overview | undefined;
   let ladder = startLadder(false);
   let isSoftware = false;
   // wall time in ms: when the last frame came, when the last picture was drawn, when the last animation frame ran
@@ -120,10 +97,12 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
     const passed = now - tickedAt;
     const seconds = Math.min(0.1, Math.max(0, passed / 1000));
     const glides = gestures.glide(seconds);
-    const drifts = quality().tissue === 'moving' && !isCalm && now - appliedAt < stillAfter;
+    const isRunning = !isCalm && now - appliedAt < stillAfter;
+    const drifts = isRunning && quality().tissue === 'moving';
     const blends = alphaAt(now) < 1;
-    if (drifts) drift += seconds;
-    const moves = glides || drifts || blends;
+    const follows = pursue(seconds, alphaAt(now));
+    if (isRunning) drift += seconds;
+    const moves = glides || drifts || blends || follows;
     if (isDue || moves) {
       isDue = false;
       paint(alphaAt(now), now);
@@ -134,6 +113,22 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
     wasMoving = moves;
     // one more after the last step of a blend, so that it ends exactly on the frame
     if (moves) wake();
+  }
+
+  /** Moves the camera towards the followed cell; true while there is some way to go. */
+  function pursue(seconds: number, alpha: number): boolean {
+    const place = isFollowed ? placeOf(chosen, frame, alpha) : undefined;
+    if (place === undefined) return false;
+    const part = isCalm ? 1 : 1 - Math.exp(-seconds / followTime);
+    const dx = place.x - camera.x;
+    const dy = place.y - camera.y;
+    const next = clampCamera({ ...camera, x: camera.x + dx * part, y: camera.y + dy * part }, field, screen);
+    const way = Math.max(Math.abs(next.x - camera.x), Math.abs(next.y - camera.y)) * camera.scale;
+    if (way < 0.05) return false;
+    camera = next;
+    options.onCamera?.(camera);
+    small?.paint(camera, screen);
+    return true;
   }
 
   function note(milliseconds: number): void {
@@ -148,29 +143,38 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
   function paint(alpha: number, now: number): void {
     if (stand.isLost()) return;
     paintedAt = now;
-    stand.painter().paint({ camera, alpha, seconds: drift, quality: quality() });
+    stand.painter().paint({ camera, alpha, seconds: drift, quality: quality(), selection: chosen });
   }
 
   function moveCamera(next: Camera): void {
     camera = next;
     options.onCamera?.(camera);
+    small?.paint(camera, screen);
     wake();
   }
 
-  function fit(): void {
-    isFitted = true;
-    moveCamera(coveringCamera(field, screen));
+  function fit(to: 'home' | 'whole'): void {
+    fitting = to;
+    stopFollowing();
+    moveCamera(to === 'home' ? homeCamera(field, screen, livelyPlace(frame)) : wholeCamera(field, screen));
+  }
+
+  function stopFollowing(): void {
+    if (!isFollowed) return;
+    isFollowed = false;
+    options.onFollow?.(false);
   }
 
   const gestures = listenToGestures(
     host,
     {
       pan(dx, dy) {
-        isFitted = false;
+        fitting = 'none';
+        stopFollowing();
         moveCamera(panned(camera, dx, dy, field, screen));
       },
       zoom(factor, px, py) {
-        isFitted = false;
+        fitting = 'none';
         moveCamera(zoomed(camera, factor, px, py, field, screen));
       },
     },
@@ -181,7 +185,7 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
     if (host.clientWidth === 0 || host.clientHeight === 0) return;
     screen = { width: host.clientWidth, height: host.clientHeight };
     stand.painter().resize(surface());
-    if (isFitted) fit();
+    if (fitting !== 'none') fit(fitting);
     else moveCamera(clampCamera(camera, field, screen));
     // a resized buffer is empty; fill it before the browser shows it
     paint(alphaAt(performance.now()), performance.now());
@@ -193,12 +197,18 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
   function apply(next: ShownFrame): ArrayBuffer | undefined {
     const former = frame;
     const isNewField = former === undefined || former.width !== next.width || former.height !== next.height;
+    const isNewTissue = former?.tissue !== next.tissue;
     frame = next;
     appliedAt = performance.now();
     if (isNewField) {
       field = { width: next.width, height: next.height };
-      fit();
+      fit('home');
+    } else if (isNewTissue && fitting === 'home') {
+      fit('home');
     }
+    if (chosen !== undefined) findAgain(chosen, next);
+    small?.show(next);
+    small?.paint(camera, screen);
     // also during a loss: what the painter holds is what it uploads again
     stand.painter().show(next);
     const wait = isCalm ? paintedAt + calmInterval - appliedAt : 0;
@@ -224,11 +234,12 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
     apply,
     setTheme(name) {
       theme = themes[name];
+      small?.setTheme(theme);
       stand.painter().setTheme(theme, look);
       wake();
     },
     setLook(next) {
-      look = next;
+      look = { ...look, ...next };
       stand.painter().setTheme(theme, look);
       wake();
     },
@@ -237,18 +248,43 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
       wake();
     },
     zoomBy(factor) {
-      isFitted = false;
+      fitting = 'none';
       moveCamera(zoomed(camera, factor, screen.width / 2, screen.height / 2, field, screen));
     },
     panBy(dx, dy) {
-      isFitted = false;
+      fitting = 'none';
+      stopFollowing();
       moveCamera(panned(camera, -dx * screen.width, -dy * screen.height, field, screen));
     },
     lookAt(x, y, width) {
-      isFitted = false;
+      fitting = 'none';
+      stopFollowing();
       moveCamera(clampCamera({ x, y, scale: screen.width / width }, field, screen));
     },
-    resetCamera: fit,
+    resetCamera: () => fit('home'),
+    showAll: () => fit('whole'),
+    setSelected(id, x, y) {
+      chosen = id === null ? undefined : choose(id, x, y);
+      if (chosen !== undefined && frame !== undefined) findAgain(chosen, frame);
+      if (chosen === undefined) stopFollowing();
+      wake();
+    },
+    selectedPlace() {
+      const place = placeOf(chosen, frame, alphaAt(performance.now()));
+      return place === undefined || chosen === undefined ? undefined : { index: chosen.index, x: place.x, y: place.y };
+    },
+    follow(isWanted) {
+      if (!isWanted) return stopFollowing();
+      isFollowed = true;
+      fitting = 'none';
+      options.onFollow?.(true);
+      wake();
+    },
+    overview(canvas) {
+      small = canvas === null ? undefined : createOverview(canvas, theme);
+      if (frame !== undefined) small?.show(frame);
+      small?.paint(camera, screen);
+    },
     pick,
     toScreen: (x, y) => toScreen(camera, x, y, screen),
     micrometresPerPixel: () => 1 / camera.scale,
@@ -264,4 +300,16 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
       stand.destroy();
     },
   };
+}
+
+/** Where first sight goes: the vessel nearest to the middle of the field. */
+function livelyPlace(frame: ShownFrame | undefined): { x: number; y: number } | undefined {
+  if (frame === undefined) return undefined;
+  const x = frame.width / 2;
+  const middle = frame.height / 2;
+  const vessels = frame.scene === 'marrow' ? (frame.tissue?.vessels ?? []) : [];
+  const heights = vessels.map((v) => v.y + v.swing * Math.sin(2 * Math.PI * (x / v.length + v.phase)));
+  if (heights.length === 0) return undefined;
+  const nearest = heights.reduce((best, y) => (Math.abs(y - middle) < Math.abs(best - middle) ? y : best));
+  return { x, y: nearest };
 }

@@ -1,10 +1,19 @@
 /** The page's side of a run: keeps a worker at work, replaces one that broke or fell silent, and lends it buffers. */
 import type { Command, TimedCommand } from '../model/commands.ts';
+import type { ShownQuantity } from '../model/frame.ts';
+import type { Portrait } from '../model/inspect.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { World } from '../model/world.ts';
 import type { Environment, WorkerPort } from './spawn.ts';
 import { record } from './log.ts';
-import { type FrameMessage, type FromWorker, type News, readFromWorker, type ToWorker } from './protocol.ts';
+import {
+  type Census,
+  type FrameMessage,
+  type FromWorker,
+  type News,
+  readFromWorker,
+  type ToWorker,
+} from './protocol.ts';
 import { createWatchdog, hear, look } from './watchdog.ts';
 
 /** Frame buffers that exist at any time: one on screen, one on its way, one being written. */
@@ -41,6 +50,11 @@ export type Client = {
   seek: (tick: number) => void;
   giveBack: (buffer: ArrayBuffer) => void;
   /** Hash of the world, after all that was asked before. */
+  /** The quantity that frames show. */
+  look: (shown: ShownQuantity) => void;
+  /** Who has this id, or (id 0) these low bits near this place; undefined when nobody has. */
+  portrait: (wanted: { id: number; lowBits: number; x: number; y: number }) => Promise<Portrait | undefined>;
+  census: () => Promise<Census>;
   hash: () => Promise<string>;
   /** The commands given so far, with their ticks. */
   log: () => readonly TimedCommand[];
@@ -48,7 +62,7 @@ export type Client = {
 };
 
 type Request = Extract<ToWorker, { ask: number }>;
-type Asked = { message: Request; resolve?: (hash: string) => void; reject?: (reason: Error) => void };
+type Asked = { message: Request; resolve?: (answer: FromWorker) => void; reject?: (reason: Error) => void };
 
 /** A client without a run; call `start`. */
 export function createClient(environment: Environment, listener: Listener): Client {
@@ -62,6 +76,7 @@ export function createClient(environment: Environment, listener: Listener): Clie
   let checkpoint: World | undefined;
   let checkpointMs = 0;
   let ticksPerSecond = 0;
+  let shown: ShownQuantity = 'signal';
   let isHidden = false;
   let lastTick = 0;
   let rowsUntil = -1;
@@ -87,6 +102,10 @@ export function createClient(environment: Environment, listener: Listener): Clie
     asked.push(entry);
     post(entry.message);
     tellPhase();
+  }
+
+  function sendLook(): void {
+    post({ type: 'look', run, shown });
   }
 
   function sendPace(): void {
@@ -147,6 +166,7 @@ export function createClient(environment: Environment, listener: Listener): Clie
       },
     });
     for (const { message } of asked) post(message);
+    sendLook();
     sendPace();
     tellPhase();
   }
@@ -228,7 +248,9 @@ export function createClient(environment: Environment, listener: Listener): Clie
         takeLogged(message.command);
         break;
       case 'hash':
-        answered?.resolve?.(message.hash);
+      case 'portrait':
+      case 'census':
+        answered?.resolve?.(message);
         break;
       case 'checkpoint':
         checkpoint = message.checkpoint;
@@ -253,6 +275,14 @@ export function createClient(environment: Environment, listener: Listener): Clie
     if (rowsUntil <= command.tick) return;
     rowsUntil = command.tick;
     listener.cut(command.tick);
+  }
+
+  /** Asks the worker something. The answer is of the matching type; rejects when the run ends first. */
+  function question(message: Request): Promise<FromWorker> {
+    return new Promise((resolve, reject) => {
+      if (worker === undefined) reject(new Error('the simulation has stopped'));
+      else ask({ message, resolve, reject });
+    });
   }
 
   function giveBack(buffer: ArrayBuffer): void {
@@ -294,11 +324,22 @@ export function createClient(environment: Environment, listener: Listener): Clie
     stepBy: (ticks) => ask({ message: { type: 'stepBy', run, ask: ++asks, ticks } }),
     seek: (tick) => ask({ message: { type: 'seek', run, ask: ++asks, tick } }),
     giveBack,
-    hash: () =>
-      new Promise((resolve, reject) => {
-        if (worker === undefined) reject(new Error('the simulation has stopped'));
-        else ask({ message: { type: 'askHash', run, ask: ++asks }, resolve, reject });
-      }),
+    look(wanted) {
+      shown = wanted;
+      sendLook();
+    },
+    async portrait(wanted) {
+      const answer = await question({ type: 'askPortrait', run, ask: ++asks, ...wanted });
+      return answer.type === 'portrait' ? answer.portrait : undefined;
+    },
+    async census() {
+      const answer = await question({ type: 'askCensus', run, ask: ++asks });
+      return answer.type === 'census' ? answer.census : { tick: 0, histogram: [], deaths: [] };
+    },
+    async hash() {
+      const answer = await question({ type: 'askHash', run, ask: ++asks });
+      return answer.type === 'hash' ? answer.hash : '';
+    },
     log: () => log,
     destroy() {
       endLook();

@@ -1,5 +1,6 @@
 /** The worker's logic: takes messages, runs the ticks that are due in short slices, and writes frames into borrowed buffers. */
-import { frameBytes, writeFrame } from '../model/frame.ts';
+import { frameBytes, type ShownQuantity, writeFrame, writeHaze } from '../model/frame.ts';
+import { antigenHistogram, deathsByCause, findAgent, portrait } from '../model/inspect.ts';
 import { hash } from '../model/world.ts';
 import { buffersOf } from './history.ts';
 import { createPacer, did, due, longestGapMs, msUntilDue, type Pacer, rest, setPace, sliceMs } from './pacer.ts';
@@ -68,15 +69,22 @@ type Run<S> = {
 /** An engine without a run. */
 export function createEngine<S>(model: Model<S>, host: Host): Engine {
   const buffers: ArrayBuffer[] = [];
+  let shown: ShownQuantity = 'signal';
   let current: Run<S> | undefined;
 
   function receive(message: ToWorker): void {
     if (message.type === 'buffer') buffers.push(message.buffer);
     else if (message.type === 'start') start(message);
     else if (current === undefined || message.run !== current.id) return;
+    else if (message.type === 'look') look(current, message.shown);
     else if (message.type === 'pace') setPace(current.pacer, message.ticksPerSecond, host.now());
     else if (current.waiting.length > 0) current.waiting.push(message);
     else request(current, message);
+  }
+
+  function look(run: Run<S>, quantity: ShownQuantity): void {
+    shown = quantity;
+    run.framedTick = -1;
   }
 
   function start(message: Extract<ToWorker, { type: 'start' }>): void {
@@ -115,12 +123,25 @@ export function createEngine<S>(model: Model<S>, host: Host): Engine {
     }
   }
 
-  function answer(run: Run<S>, message: Extract<Request, { type: 'command' | 'askHash' | 'askCheckpoint' }>): void {
+  function answer(
+    run: Run<S>,
+    message: Extract<Request, { type: 'command' | 'askPortrait' | 'askCensus' | 'askHash' | 'askCheckpoint' }>,
+  ): void {
     const { id, timeline } = run;
     const { ask } = message;
     switch (message.type) {
       case 'command':
         return host.post({ type: 'logged', run: id, ask, command: give(timeline, message.command) }, []);
+      case 'askPortrait': {
+        const wanted = message.id || findAgent(timeline.world, message.lowBits, message.x, message.y);
+        const found = portrait(timeline.world, wanted);
+        return host.post({ type: 'portrait', run: id, ask, ...(found === undefined ? {} : { portrait: found }) }, []);
+      }
+      case 'askCensus': {
+        const { world } = timeline;
+        const census = { tick: world.tick, histogram: antigenHistogram(world), deaths: deathsByCause(world) };
+        return host.post({ type: 'census', run: id, ask, census }, []);
+      }
       case 'askHash':
         return host.post({ type: 'hash', run: id, ask, tick: timeline.world.tick, hash: hash(timeline.world) }, []);
       case 'askCheckpoint': {
@@ -205,13 +226,13 @@ export function createEngine<S>(model: Model<S>, host: Host): Engine {
     if (buffer.byteLength < frameBytes(world.agents.count)) {
       buffer = new ArrayBuffer(frameBytes(Math.ceil(world.agents.count * 1.25)));
     }
-    const count = writeFrame(world, buffer);
+    const count = writeFrame(world, buffer, shown);
     run.framedTick = world.tick;
-    const { width, height, scene } = world;
+    const { width, height, scene, tissue, cytokine } = world;
+    const haze = { columns: cytokine.columns, rows: cytokine.rows, values: writeHaze(world) };
     const secondsUntilNext = secondsOf(run);
-    host.post({ type: 'frame', run: run.id, news: news(run), buffer, count, width, height, scene, secondsUntilNext }, [
-      buffer,
-    ]);
+    const picture = { buffer, count, width, height, scene, tissue, haze, secondsUntilNext };
+    host.post({ type: 'frame', run: run.id, news: news(run), ...picture }, [buffer]);
   }
 
   function secondsOf(run: Run<S>): number {

@@ -62,8 +62,14 @@ export function serve<S>(scope: Scope, model: Model<S>): void {
       next();
     }),
   );
-  scope.addEventListener('error', (event) => end((event as ErrorEvent).error ?? (event as ErrorEvent).message));
-  scope.addEventListener('unhandledrejection', (event) => end((event as PromiseRejectionEvent).reason));
+  scope.addEventListener('error', (event) => {
+    event.preventDefault();
+    end((event as ErrorEvent).error ?? (event as ErrorEvent).message);
+  });
+  scope.addEventListener('unhandledrejection', (event) => {
+    event.preventDefault();
+    end((event as PromiseRejectionEvent).reason);
+  });
 }
 
 /** The faults that tests order. */

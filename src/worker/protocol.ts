@@ -1,7 +1,10 @@
 /** The messages between page and worker: every one carries the number of its run, so that those of an old run are dropped. */
 import type { Command, TimedCommand } from '../model/commands.ts';
+import { type ShownQuantity, shownQuantities } from '../model/frame.ts';
+import type { Portrait } from '../model/inspect.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Summary } from '../model/summary.ts';
+import type { Tissue } from '../model/tissue.ts';
 import type { Scene, World } from '../model/world.ts';
 
 /** A fault on purpose, for tests (`?fault=throw:100`): at that tick the worker throws, hangs, or leaves a rejection behind. */
@@ -34,8 +37,32 @@ export type ToWorker =
   | { readonly type: 'seek'; readonly run: number; readonly ask: number; readonly tick: number }
   /** Lends a frame buffer of any size, the run notwithstanding. */
   | { readonly type: 'buffer'; readonly run: number; readonly buffer: ArrayBuffer }
+  /** The quantity that frames show from now on. */
+  | { readonly type: 'look'; readonly run: number; readonly shown: ShownQuantity }
+  /** Who is drawn there; answered by `portrait`. Without `id`, the low bits and the place of a cell of a frame. */
+  | {
+      readonly type: 'askPortrait';
+      readonly run: number;
+      readonly ask: number;
+      readonly id: number;
+      readonly lowBits: number;
+      readonly x: number;
+      readonly y: number;
+    }
+  /** Antigen histogram and deaths by cause; answered by `census`. */
+  | { readonly type: 'askCensus'; readonly run: number; readonly ask: number }
   | { readonly type: 'askHash'; readonly run: number; readonly ask: number }
   | { readonly type: 'askCheckpoint'; readonly run: number; readonly ask: number };
+
+/** Distributions of one instant: living cancer cells by antigen (`antigenHistogram`), deaths so far by kind and cause. */
+export type Census = {
+  readonly tick: number;
+  readonly histogram: readonly number[];
+  readonly deaths: readonly number[];
+};
+
+/** The local cytokine over the field, 0–255 a node. */
+export type Haze = { readonly columns: number; readonly rows: number; readonly values: Uint8Array };
 
 /** One row of the curves, with its tick. */
 export type Row = { readonly tick: number; readonly summary: Summary };
@@ -65,6 +92,8 @@ export type FrameMessage = {
   readonly width: number;
   readonly height: number;
   readonly scene: Scene;
+  readonly tissue: Tissue;
+  readonly haze: Haze;
   /** How long the cells may take from the positions before to those now: until the next frame is due. */
   readonly secondsUntilNext: number;
 };
@@ -78,6 +107,8 @@ export type FromWorker =
   | { readonly type: 'ready'; readonly run: number; readonly ask: number; readonly news: News }
   /** A command has its tick. Rows after that tick, and commands logged for later ones, are no longer true. */
   | { readonly type: 'logged'; readonly run: number; readonly ask: number; readonly command: TimedCommand }
+  | { readonly type: 'portrait'; readonly run: number; readonly ask: number; readonly portrait?: Portrait }
+  | { readonly type: 'census'; readonly run: number; readonly ask: number; readonly census: Census }
   | { readonly type: 'hash'; readonly run: number; readonly ask: number; readonly tick: number; readonly hash: string }
   /** A packed world, from which a `start` can go on. */
   | { readonly type: 'checkpoint'; readonly run: number; readonly ask: number; readonly checkpoint: World }
@@ -133,6 +164,9 @@ const toWorker: Shape<ToWorker> = {
   stepBy: { ask: isTick, ticks: Number.isInteger },
   seek: { ask: isTick, tick: isTick },
   buffer: { buffer: isBuffer },
+  look: { shown: (value) => (shownQuantities as readonly unknown[]).includes(value) },
+  askPortrait: { ask: isTick, id: isTick, lowBits: isTick, x: isNumber, y: isNumber },
+  askCensus: { ask: isTick },
   askHash: { ask: isTick },
   askCheckpoint: { ask: isTick },
 };
@@ -145,11 +179,15 @@ const fromWorker: Shape<FromWorker> = {
     width: isNumber,
     height: isNumber,
     scene: isText,
+    tissue: isRecord,
+    haze: has({ columns: isTick, rows: isTick }),
     secondsUntilNext: isNumber,
   },
   beat: { news: isNews },
   ready: { ask: isTick, news: isNews },
   logged: { ask: isTick, command: isTimed },
+  portrait: { ask: isTick, portrait: optional(isRecord) },
+  census: { ask: isTick, census: isRecord },
   hash: { ask: isTick, tick: isTick, hash: isText },
   checkpoint: { ask: isTick, checkpoint: isWorld },
   fatal: { tick: isNumber, message: isText },

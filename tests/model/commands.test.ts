@@ -25,7 +25,7 @@ test('any command can be written and read back', () => {
       expect(parseTimedCommand(formatTimedCommand(timed, 'patient'), 'patient')).toEqual({ ok: true, value: timed });
       expect(parseTimedCommand(formatTimedCommand(timed, 'cell'), 'cell')).toEqual({ ok: true, value: timed });
     }),
-    { numRuns: 500, seed: 1 },
+    { numRuns: 500, seed: 1, endOnFailure: true },
   );
 });
 
@@ -60,7 +60,7 @@ test('commands are kept in the order of their ticks, those of one tick in the or
       sorted.sort((a, b) => a.command.tick - b.command.tick || a.n - b.n);
       expect(world.queue).toEqual(sorted.map(({ command }) => command));
     }),
-    { numRuns: 30, seed: 1 },
+    { numRuns: 30, seed: 1, endOnFailure: true },
   );
 });
 
@@ -106,7 +106,7 @@ describe('carried out', () => {
         const world = worldAfter(patient({ weight: 1e8 }, { commands: [{ ...parsed.value, tick: 10 }] }), 30);
         if (hash(world) !== plain) different += 1;
       }),
-      { numRuns: 20, seed: 1 },
+      { numRuns: 20, seed: 1, endOnFailure: true },
     );
     expect(different).toBeGreaterThan(13);
   });
@@ -124,7 +124,7 @@ describe('carried out', () => {
         advance(live, 80 - live.tick);
         expect(hash(live)).toBe(hash(worldAfter(patient({ weight: 1e8 }, { commands }), 80)));
       }),
-      { numRuns: 8, seed: 2 },
+      { numRuns: 8, seed: 2, endOnFailure: true },
     );
   });
 });

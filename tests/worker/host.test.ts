@@ -5,7 +5,7 @@ import type { FromWorker, ToWorker } from '../../src/worker/protocol.ts';
 import type { Model } from '../../src/worker/timeline.ts';
 import { scenario, smallModel, straightHash } from './rig.ts';
 
-type Bench = { posted: FromWorker[]; send: (message: unknown) => void; tell: (type: string, event: unknown) => void };
+type Bench = { posted: FromWorker[]; send: (message: unknown) => void; tell: (type: string, details: object) => void };
 
 function open<S>(model: Model<S>): Bench {
   const listeners: { [type: string]: (event: Event) => void } = {};
@@ -17,11 +17,11 @@ function open<S>(model: Model<S>): Bench {
     },
     model,
   );
-  closers.push(() => listeners['error']({ message: 'the test is over' } as ErrorEvent));
+  closers.push(() => listeners['error'](new Event('error')));
   return {
     posted,
     send: (data) => listeners['message']({ data } as MessageEvent),
-    tell: (type, event) => listeners[type](event as Event),
+    tell: (type, details) => listeners[type](Object.assign(new Event(type), details)),
   };
 }
 

@@ -142,10 +142,14 @@ function lag(rows: readonly CourseRow[], tmax: number | null): number | null {
 }
 
 /** Share of the peak that the slow phase starts from: the line through days 90 to 365, read on the day of the peak. */
-function slowShare(rows: readonly CourseRow[], outcomes: { cmax: number; tmax: number | null }): number | null {
+function slowShare(
+  rows: readonly CourseRow[],
+  outcomes: { cmax: number | null; tmax: number | null },
+): number | null {
   const c90 = rowOn(rows, 90)?.cart;
   const c365 = rowOn(rows, 364)?.cart;
-  if (c90 === undefined || c365 === undefined || outcomes.tmax === null || c365 === 0) return null;
+  if (c90 === undefined || c365 === undefined || c365 === 0) return null;
+  if (outcomes.tmax === null || outcomes.cmax === null) return null;
   const fall = Math.log(c90 / c365) / 274;
   return (c90 * Math.exp(fall * (90 - outcomes.tmax))) / outcomes.cmax;
 }

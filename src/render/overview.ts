@@ -1,0 +1,111 @@
+/** The whole field as a small map: where which kinds of cells are, and which part is in sight. */
+import { activity, kinds } from '../model/kinds.ts';
+import type { Theme } from '../palette.ts';
+import type { Camera, Size } from './camera.ts';
+import { rgb } from './looks.ts';
+import type { ShownFrame } from './painter.ts';
+import { activityOf, fractionX, fractionY, kindOf } from './record.ts';
+
+/** A map on a canvas of the page. */
+export type Overview = {
+  /** Takes a frame in, if the last one was taken half a second ago or earlier. */
+  show(frame: ShownFrame): void;
+  /** Paints the map with the part in sight. */
+  paint(camera: Camera, screen: Size): void;
+  setTheme(theme: Theme): void;
+};
+
+/** Shortest time between two frames taken in, in ms. */
+const interval = 500;
+
+/** A map on `canvas`, whose own width and height in px are used as they are. */
+export function createOverview(canvas: HTMLCanvasElement, first: Theme): Overview {
+  const context = canvas.getContext('2d');
+  const picture = document.createElement('canvas');
+  let theme = first;
+  let takenAt = -Infinity;
+  let field: Size | undefined;
+
+  function show(frame: ShownFrame): void {
+    const now = performance.now();
+    const isOther = field === undefined || field.width !== frame.width || field.height !== frame.height;
+    if (now - takenAt < interval && !isOther) return;
+    takenAt = now;
+    field = { width: frame.width, height: frame.height };
+    draw(frame);
+  }
+
+  function draw(frame: ShownFrame): void {
+    const { width, height } = fitted(frame, canvas);
+    picture.width = width;
+    picture.height = height;
+    const pen = picture.getContext('2d');
+    if (pen === null) return;
+    const image = pen.createImageData(width, height);
+    image.data.set(densities(frame, width, height, theme));
+    pen.putImageData(image, 0, 0);
+  }
+
+  function paint(camera: Camera, screen: Size): void {
+    if (context === null || field === undefined) return;
+    const left = (canvas.width - picture.width) / 2;
+    const top = (canvas.height - picture.height) / 2;
+    context.clearRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(picture, left, top);
+    const scale = picture.width / field.width;
+    const width = Math.min(field.width, screen.width / camera.scale) * scale;
+    const height = Math.min(field.height, screen.height / camera.scale) * scale;
+    context.strokeStyle = theme.text;
+    context.lineWidth = Math.max(1, canvas.width / 160);
+    context.strokeRect(left + camera.x * scale - width / 2, top + camera.y * scale - height / 2, width, height);
+  }
+
+  return {
+    show,
+    paint,
+    setTheme(next) {
+      theme = next;
+      takenAt = -Infinity;
+    },
+  };
+}
+
+/** The largest size in whole px with the shape of the field that fits into the canvas. */
+function fitted(field: Size, canvas: Size): Size {
+  const scale = Math.min(canvas.width / field.width, canvas.height / field.height);
+  return {
+    width: Math.max(1, Math.round(field.width * scale)),
+    height: Math.max(1, Math.round(field.height * scale)),
+  };
+}
+
+/** RGBA of the map: each px in the mean colour of its cells, the stronger the more of it they cover. */
+export function densities(frame: ShownFrame, width: number, height: number, theme: Theme): Uint8ClampedArray {
+  const words = new Uint32Array(frame.buffer);
+  const sums = new Float32Array(width * height * 4);
+  const colours = kinds.map((kind) => rgb(theme.cells[kind.name].mark));
+  const ground = rgb(theme.tissue.base);
+  // part of a px that a cell covers
+  const perArea = (width / frame.width) * (height / frame.height) * Math.PI;
+  for (let i = 0; i < frame.count; i++) {
+    if (activityOf(words, i) === activity.dying) continue;
+    const code = kindOf(words, i);
+    const x = Math.min(width - 1, Math.floor(fractionX(words, i, 1) * width));
+    const y = Math.min(height - 1, Math.floor(fractionY(words, i, 1) * height));
+    const k = (y * width + x) * 4;
+    const cover = Math.min(1, kinds[code].radius * kinds[code].radius * perArea);
+    for (let c = 0; c < 3; c++) sums[k + c] += colours[code][c] * cover;
+    sums[k + 3] += cover;
+  }
+  const out = new Uint8ClampedArray(width * height * 4);
+  for (let k = 0; k < sums.length; k += 4) {
+    const weight = sums[k + 3];
+    const part = weight / (weight + 0.25);
+    for (let c = 0; c < 3; c++) {
+      const colour = weight === 0 ? 0 : sums[k + c] / weight;
+      out[k + c] = 255 * (ground[c] + (colour - ground[c]) * part);
+    }
+    out[k + 3] = 255;
+  }
+  return out;
+}

@@ -1,0 +1,98 @@
+/** What lies on top, where the selected cell is, and the small map. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { activity, kind } from '../../src/model/kinds.ts';
+import { themes } from '../../src/palette.ts';
+import { drawOrder } from '../../src/render/draw-order.ts';
+import { densities } from '../../src/render/overview.ts';
+import { activityOf, kindOf, shareOfCancer } from '../../src/render/record.ts';
+import { choose, findAgain, mostTrail, placeOf } from '../../src/render/selection.ts';
+
+const width = 1600;
+const height = 1000;
+
+type Cell = { x: number; y: number; kind?: number; doing?: number; id?: number };
+
+function frameOf(cells: readonly Cell[]) {
+  const buffer = new ArrayBuffer(1024 * 16);
+  const words = new Uint32Array(buffer);
+  cells.forEach((cell, i) => {
+    const place = Math.round((cell.x / width) * 65535) | (Math.round((cell.y / height) * 65535) << 16);
+    words.set([place, place, (cell.kind ?? 0) | ((cell.doing ?? 0) << 8), (cell.id ?? i) << 16], i * 4);
+  });
+  return { buffer, count: cells.length, width, height, tick: 0, scene: 'marrow' as const, secondsUntilNext: 0 };
+}
+
+test('every cell is drawn once: the dying first, CAR-T cells last, the others in their order', () => {
+  const cells = fc.array(fc.record({ kind: fc.integer({ min: 0, max: 6 }), doing: fc.integer({ min: 0, max: 3 }) }), {
+    maxLength: 200,
+  });
+  fc.assert(
+    fc.property(cells, (some) => {
+      const words = new Uint32Array(frameOf(some.map((cell) => ({ x: 1, y: 1, ...cell }))).buffer);
+      const order = new Uint32Array(some.length);
+      drawOrder(words, some.length, order);
+      const layers = [...order].map((i) =>
+        activityOf(words, i) === activity.dying ? 0 : kindOf(words, i) === kind.cart ? 2 : 1,
+      );
+      expect([...order].sort((a, b) => a - b)).toEqual(some.map((_, i) => i));
+      expect(layers).toEqual([...layers].sort((a, b) => a - b));
+      for (let n = 1; n < order.length; n++) {
+        if (layers[n] === layers[n - 1]) expect(order[n]).toBeGreaterThan(order[n - 1]);
+      }
+    }),
+  );
+});
+
+test('of cells that share the bits of an id, the selected one is the nearest to where it was', () => {
+  const chosen = choose(7 + 65536, 100, 100);
+  findAgain(
+    chosen,
+    frameOf([
+      { x: 500, y: 500, id: 7 },
+      { x: 104, y: 100, id: 7 },
+      { x: 100, y: 100 },
+    ]),
+  );
+  expect(chosen.index).toBe(1);
+  findAgain(chosen, frameOf([{ x: 110, y: 100, id: 7 }]));
+  expect(chosen.index).toBe(0);
+  expect(chosen.x).toBeCloseTo(110, 0);
+});
+
+test('a selected cell that has gone has no place, and comes back when it does', () => {
+  const chosen = choose(3, 100, 100);
+  const without = frameOf([{ x: 100, y: 100, id: 4 }]);
+  findAgain(chosen, without);
+  expect(placeOf(chosen, without, 1)).toBeUndefined();
+  const back = frameOf([{ x: 102, y: 100, id: 3 }]);
+  findAgain(chosen, back);
+  expect(placeOf(chosen, back, 1)?.x).toBeCloseTo(102, 0);
+});
+
+test('a trail keeps the last places and no more, and none for a cell at rest', () => {
+  const chosen = choose(1, 100, 100);
+  for (let n = 0; n < 3 * mostTrail; n++) findAgain(chosen, frameOf([{ x: 100 + 4 * n, y: 100, id: 1 }]));
+  expect(chosen.length).toBe(mostTrail - 1);
+  expect(chosen.trail[2 * (chosen.length - 1)]).toBeCloseTo(100 + 4 * (3 * mostTrail - 1), 0);
+  const still = choose(1, 100, 100);
+  for (let n = 0; n < 9; n++) findAgain(still, frameOf([{ x: 100, y: 100, id: 1 }]));
+  expect(still.length).toBe(1);
+});
+
+test('the share of cancer counts the living', () => {
+  const cells = [
+    { x: 1, y: 1, kind: kind.cancer },
+    { x: 1, y: 1, kind: kind.cancer, doing: activity.dying },
+    { x: 1, y: 1, kind: kind.bCell },
+  ];
+  expect(shareOfCancer(new Uint32Array(frameOf(cells).buffer), 3)).toBe(0.5);
+  expect(shareOfCancer(new Uint32Array(frameOf([]).buffer), 0)).toBe(0);
+});
+
+test('the small map is ground where nobody is and coloured where cells are', () => {
+  const map = densities(frameOf([{ x: 1599, y: 999, kind: kind.cancer }]), 16, 10, themes.dark);
+  expect([...map.slice(0, 4)]).toEqual([0x0c, 0x13, 0x20, 255]);
+  const last = map.slice(-4);
+  expect(last[0]).toBeGreaterThan(0x0c);
+});

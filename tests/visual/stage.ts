@@ -1,0 +1,96 @@
+/** What the pictures are taken of, as the entry of a script for a browser: the model and the view without the rest of the page. */
+import { frameBytes, type ShownQuantity, writeFrame, writeHaze } from '../../src/model/frame.ts';
+import { createWorld } from '../../src/model/scenario.ts';
+import { createScratch } from '../../src/model/scratch.ts';
+import { step } from '../../src/model/step.ts';
+import type { Scene } from '../../src/model/world.ts';
+import type { Parameters } from '../../src/model/parameters.ts';
+import type { ThemeName } from '../../src/palette.ts';
+import { createView, type Look, type View } from '../../src/render/view.ts';
+import { scenarioByName } from '../../src/story/scenarios.ts';
+
+/** One picture to be taken. */
+export type Wanted = {
+  readonly scenario: string;
+  readonly scene?: Scene;
+  readonly set?: Partial<Parameters>;
+  readonly ticks: number;
+  readonly theme: ThemeName;
+  readonly look?: Partial<Look>;
+  /** Centre as parts of the field and width in µm; first sight when absent, `all` for the whole field. */
+  readonly at?: readonly [x: number, y: number, width: number] | 'all';
+  /** Goes to the n-th CAR-T cell that holds a target, and selects it. */
+  readonly kill?: { readonly n: number; readonly width: number };
+  readonly selected?: boolean;
+};
+
+/** What the tests call in the browser. */
+export type Stage = {
+  /** Shows what is wanted, standing still. @returns the way of drawing */
+  show(wanted: Wanted): Promise<string>;
+  readonly view: View;
+  readonly notices: readonly string[];
+};
+
+const notices: string[] = [];
+let view: View | undefined;
+
+async function show(wanted: Wanted): Promise<string> {
+  const host = document.getElementById('host');
+  if (host === null) throw new Error('no host');
+  view?.destroy();
+  view = await createView(host, {
+    theme: wanted.theme,
+    reducedMotion: true,
+    onNotice: (notice) => notices.push(notice.what),
+  });
+  const entry = scenarioByName(wanted.scenario);
+  if (entry === undefined) throw new Error(`no scenario ${wanted.scenario}`);
+  const scenario = {
+    ...entry,
+    scene: wanted.scene ?? entry.scene,
+    parameters: { ...entry.parameters, ...wanted.set },
+  };
+  const world = createWorld(scenario);
+  const scratch = createScratch(world);
+  for (let n = 0; n < wanted.ticks; n++) step(world, scratch);
+  const colourBy = wanted.look?.colourBy ?? 'kind';
+  const shown: ShownQuantity = colourBy === 'kind' || colourBy === 'antigen' ? 'signal' : colourBy;
+  // twice, as a run would: the second frame knows where the cells were in the first
+  for (let n = 0; n < 2; n++) {
+    if (n === 1) step(world, scratch);
+    const buffer = new ArrayBuffer(frameBytes(world.agents.count));
+    const count = writeFrame(world, buffer, shown);
+    const { columns, rows } = world.cytokine;
+    const { width, height, tick, scene, tissue } = world;
+    const haze = { columns, rows, values: writeHaze(world) };
+    view.apply({ buffer, count, width, height, tick, scene, secondsUntilNext: 0, tissue, haze });
+  }
+  if (wanted.look !== undefined) view.setLook(wanted.look);
+  const { agents, width, height } = world;
+  if (wanted.at === 'all') view.showAll();
+  else if (wanted.at !== undefined) view.lookAt(width * wanted.at[0], height * wanted.at[1], wanted.at[2]);
+  if (wanted.kill !== undefined) {
+    let left = wanted.kill.n;
+    for (let i = 0; i < agents.count; i++) {
+      if (agents.kind[i] !== 2 || agents.activity[i] !== 1 || left-- > 0) continue;
+      view.lookAt(agents.x[i], agents.y[i], wanted.kill.width);
+      if (wanted.selected === true) view.setSelected(agents.id[i] & 0xffff, agents.x[i], agents.y[i]);
+      break;
+    }
+  }
+  // the picture is drawn in an animation frame
+  for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame);
+  view.drawNow();
+  return view.mode;
+}
+
+Object.assign(globalThis, {
+  stage: {
+    show,
+    get view() {
+      return view;
+    },
+    notices,
+  },
+});
