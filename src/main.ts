@@ -26,6 +26,7 @@ import { t } from './ui/strings.ts';
 import { createTheme } from './ui/theme.ts';
 import { throttle } from './ui/throttle.ts';
 import { createTransport } from './ui/transport.ts';
+import { keepForOffline } from './worker/offline.ts';
 import { browserEnvironment } from './worker/spawn.ts';
 
 declare global {
@@ -316,3 +317,5 @@ Object.defineProperty(window, 'cartLab', {
     scenario: () => run.scenario(),
   }),
 });
+
+keepForOffline();

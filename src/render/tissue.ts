@@ -52,7 +52,7 @@ export function tissueRows(theme: Theme, look: Look): Float32Array {
 }
 
 /** What the view looks at: µm, and device px per µm. */
-export type Sight = {
+type Sight = {
   readonly x: number;
   readonly y: number;
   readonly scale: number;

@@ -6,9 +6,7 @@ import type { Quality } from './quality.ts';
 import type { StandNotice } from './stand.ts';
 
 /** What the page may want to tell its reader about the picture. */
-export type ViewNotice =
-  | StandNotice
-  | { readonly what: 'quality'; readonly quality: Quality; readonly isSoftware: boolean };
+type ViewNotice = StandNotice | { readonly what: 'quality'; readonly quality: Quality; readonly isSoftware: boolean };
 
 /** How a view starts. */
 export type ViewOptions = {

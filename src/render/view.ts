@@ -20,9 +20,7 @@ import { type Chosen, choose, findAgain, placeOf } from './selection.ts';
 import { createStand } from './stand.ts';
 import type { View, ViewOptions } from './view-api.ts';
 
-export { scaleBar } from './camera.ts';
-export type { Look, ShownFrame, ShownHaze, ShownTissue } from './painter.ts';
-export type { View, ViewNotice, ViewOptions } from './view-api.ts';
+export type { View } from './view-api.ts';
 
 /** How far outside a cell a pointer may be and still mean it, in CSS px. */
 const pickReach = 8;

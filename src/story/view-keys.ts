@@ -4,7 +4,7 @@ import { parseNumber } from '../model/parameters.ts';
 
 /** What a link may say about the view. A key that is not in the link is absent. */
 export type ViewSettings = {
-  theme?: 'dark' | 'light' | 'auto';
+  theme?: 'dark' | 'light' | 'projector' | 'auto';
   /** Ticks per second. */
   speed?: number;
   /** Start playing at once, or wait. */
@@ -21,6 +21,7 @@ type ViewKey = keyof ViewSettings;
 
 type Reader = { readonly allowed: string; readonly read: (text: string) => ViewSettings[ViewKey] };
 
+const themes = ['dark', 'light', 'projector', 'auto'] as const;
 const on = ['1', 'on', 'true'];
 const off = ['0', 'off', 'false'];
 const readSwitch = (text: string) => (on.includes(text) ? true : off.includes(text) ? false : undefined);
@@ -28,8 +29,8 @@ const within = (number: number, min: number, max: number) => (number >= min && n
 
 const readers: { readonly [K in ViewKey]-?: Reader } = {
   theme: {
-    allowed: 'dark, light or auto',
-    read: (text) => (text === 'dark' || text === 'light' || text === 'auto' ? text : undefined),
+    allowed: 'dark, light, projector or auto',
+    read: (text) => themes.find((theme) => theme === text),
   },
   speed: { allowed: '0.1 to 10000 ticks per second', read: (text) => within(parseNumber(text), 0.1, 1e4) },
   play: { allowed: '1 or 0', read: readSwitch },

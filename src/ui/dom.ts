@@ -61,6 +61,7 @@ const icons = {
   chart: 'M4 4v16h16M7.5 14l3.5-5 3.5 3 5-7',
   settings: 'M4 7h9M17 7h3M15 5v4M4 17h3M11 17h9M9 15v4M4 12h3M11 12h9',
   close: 'M6 6l12 12M18 6L6 18',
+  look: 'M2.5 12s3.5-6 9.5-6 9.5 6 9.5 6-3.5 6-9.5 6-9.5-6-9.5-6M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6',
 } as const;
 
 /** The name of an icon. */

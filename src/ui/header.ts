@@ -1,6 +1,7 @@
 /** The slim bar on top: name, scenario, clock, and the buttons for theme, sharing, help and full screen. */
 import type { Scale } from '../model/world.ts';
-import { scenarios } from '../story/scenarios.ts';
+import { productByName } from '../story/products.ts';
+import { type ScenarioEntry, scenarios } from '../story/scenarios.ts';
 import { element, iconButton, nameButton, setText } from './dom.ts';
 import { clock } from './numbers.ts';
 import { t } from './strings.ts';
@@ -14,6 +15,7 @@ export type HeaderEvents = {
   fullScreen(): void;
   chart(): void;
   panel(): void;
+  look(): void;
 };
 
 /** The bar. */
@@ -22,9 +24,17 @@ export type Header = {
   /** Selects the scenario that is running. */
   setScenario(name: string): void;
   setTheme(name: 'dark' | 'light' | 'projector'): void;
-  /** Tells the two buttons whether chart and panel are open. */
-  setOpen(chart: boolean, panel: boolean): void;
+  /** Tells the buttons which parts are open. */
+  setOpen(open: { readonly chart: boolean; readonly panel: boolean; readonly look: boolean }): void;
 };
+
+const menuGroups = ['patients', 'products', 'cells'] as const;
+
+/** The part of the menu that a scenario is in. */
+export function groupOf(entry: ScenarioEntry): (typeof menuGroups)[number] {
+  if (entry.scale === 'cell') return 'cells';
+  return productByName(entry.name) === undefined ? 'patients' : 'products';
+}
 
 /** Builds the bar inside `host`. */
 export function createHeader(host: HTMLElement, events: HeaderEvents): Header {
@@ -36,11 +46,17 @@ export function createHeader(host: HTMLElement, events: HeaderEvents): Header {
   );
 
   const select = element('select', { class: 'scenario', attributes: { 'aria-label': t('scenario') } });
-  for (const { name, title: text, about } of scenarios) {
-    const option = element('option', { text, attributes: { value: name } });
-    option.title = about;
-    select.append(option);
+  for (const group of menuGroups) {
+    const box = element('optgroup', { attributes: { label: t(`scenario.${group}`) } });
+    for (const { name, title: text, about } of scenarios.filter((entry) => groupOf(entry) === group)) {
+      const option = element('option', { text, attributes: { value: name } });
+      option.title = about;
+      box.append(option);
+    }
+    select.append(box);
   }
+  const fromFile = element('option');
+  const fileBox = element('optgroup', { attributes: { label: t('scenario.file') } }, fromFile);
   select.addEventListener('change', () => events.scenario(select.value));
 
   const day = element('span', { class: 'clock-day' });
@@ -49,6 +65,7 @@ export function createHeader(host: HTMLElement, events: HeaderEvents): Header {
   time.title = t('clockTitle');
 
   const theme = iconButton('theme', '', () => events.theme());
+  const look = iconButton('look', t('button.look'), () => events.look(), 'phone-only');
   const chart = iconButton('chart', t('button.chart'), () => events.chart());
   const panel = iconButton('settings', t('button.panel'), () => events.panel());
   const full = iconButton('full', t('button.full'), () => events.fullScreen(), 'wide-only');
@@ -56,6 +73,7 @@ export function createHeader(host: HTMLElement, events: HeaderEvents): Header {
   const buttons = element(
     'div',
     { class: 'header-buttons', attributes: { role: 'toolbar', 'aria-label': t('title') } },
+    look,
     chart,
     panel,
     theme,
@@ -72,14 +90,21 @@ export function createHeader(host: HTMLElement, events: HeaderEvents): Header {
       setText(rest, now.rest);
     },
     setScenario(name) {
+      const isListed = scenarios.some((entry) => entry.name === name);
+      if (isListed) fileBox.remove();
+      else {
+        fromFile.value = fromFile.textContent = name;
+        select.append(fileBox);
+      }
       select.value = name;
     },
     setTheme(name) {
       nameButton(theme, t('button.theme', { theme: t(`theme.${name}`) }));
     },
-    setOpen(isChart, isPanel) {
-      chart.setAttribute('aria-expanded', String(isChart));
-      panel.setAttribute('aria-expanded', String(isPanel));
+    setOpen(open) {
+      chart.setAttribute('aria-expanded', String(open.chart));
+      panel.setAttribute('aria-expanded', String(open.panel));
+      look.setAttribute('aria-expanded', String(open.look));
     },
   };
 }

@@ -1,4 +1,5 @@
 /** What the client needs from the page, and how a browser provides it: worker, clock, timer, visibility, test switch. */
+import { trustedScript } from './trusted.ts';
 import { type Fault, parseFault, type ToWorker } from './protocol.ts';
 // oxlint-disable-next-line import/default -- vite makes this module
 import workerUrl from './sim.worker.ts?worker&url';
@@ -24,17 +25,11 @@ export type Environment = {
   readonly fault?: Fault;
 };
 
-type Policy = { createScriptURL: (url: string) => string };
-type TrustedTypes = { createPolicy: (name: string, rules: Policy) => Policy };
-
-/** The environment of a page. Call it once: a Trusted Types policy can be made only once. */
+/** The environment of a page. */
 export function browserEnvironment(): Environment {
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  const rules: Policy = { createScriptURL: (url) => url };
-  const policy = trustedTypes?.createPolicy('cart-lab', rules) ?? rules;
   const fault = parseFault(new URLSearchParams(location.search).get('fault'));
   return {
-    spawn: () => new Worker(policy.createScriptURL(workerUrl), { type: 'module', name: 'cart-lab simulation' }),
+    spawn: () => new Worker(trustedScript(workerUrl), { type: 'module', name: 'cart-lab simulation' }),
     now: () => performance.now(),
     repeat(ms, work) {
       const timer = setInterval(work, ms);

@@ -21,10 +21,31 @@ function ledgerFaults(world: World): string[] {
   );
 }
 
-test('the default patient: the ledger balances and no state is impossible, at every tick of the fight', () => {
-  const world = createWorld(patient());
-  advance(world, 600, () => expect([...impossibilities(world), ...ledgerFaults(world)]).toEqual([]));
-  expect(summarise(world).killed).toBeGreaterThan(5e10);
+/** Patients in whom much happens that random ones seldom see: kills, memory, antigen bitten off, sisters killed. */
+const eventful = {
+  default: {},
+  fratricide: { disease: 'T-ALL', target: 'CD7', trogocytosis: 1, affinity: 1 },
+  'two targets': { disease: 'DLBCL', logic: 'OR', secondTarget: 'CD22', antigenLoss: 1e-3, downRegulation: 0.5 },
+  capped: { maxAgents: 1000, weight: 1e7 },
+} as const;
+
+describe.each(Object.entries(eventful))('a patient with much happening: %s', (_, parameters) => {
+  test('the ledger balances and no state is impossible, at every tick', () => {
+    const world = createWorld(patient(parameters));
+    advance(world, 600, () => expect([...impossibilities(world), ...ledgerFaults(world)]).toEqual([]));
+    expect(summarise(world).killed).toBeGreaterThan(1e8);
+  });
+
+  test('no tick sees what the one before left in the working memory', () => {
+    const clean = createWorld(patient(parameters));
+    const soiled = structuredClone(clean);
+    const scratch = createScratch(soiled);
+    advance(clean, 450, () => {
+      soil(scratch);
+      step(soiled, scratch);
+    });
+    expect(hash(soiled)).toBe(hash(clean));
+  });
 });
 
 describe('any patient', () => {

@@ -6,7 +6,8 @@ import { step } from '../../src/model/step.ts';
 import type { Scene } from '../../src/model/world.ts';
 import type { Parameters } from '../../src/model/parameters.ts';
 import type { ThemeName } from '../../src/palette.ts';
-import { createView, type Look, type View } from '../../src/render/view.ts';
+import type { Look } from '../../src/render/painter.ts';
+import { createView, type View } from '../../src/render/view.ts';
 import { scenarioByName } from '../../src/story/scenarios.ts';
 
 /** One picture to be taken. */

@@ -57,7 +57,7 @@ test('whatever way leads to a tick, the hash there is that of the straight run w
       goTo(timeline, 201);
       expect(hash(timeline.world)).toBe(straightHash(smallModel, planned, 201, timeline.log));
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 

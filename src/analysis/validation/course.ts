@@ -23,13 +23,15 @@ export type Plan = {
   readonly stepHours?: number;
 };
 
-/** A row, and how many of the cancer cells are antigen-negative or -low. */
-export type CourseRow = Summary & { readonly cancerDim: number };
+/** A row, how many of the cancer cells are antigen-negative or -low, and two parameters that measures need. */
+export type CourseRow = Summary & Pick<Parameters, 'engraftment' | 'exhaustedLoss'> & { readonly cancerDim: number };
 
 /** Below this many molecules a cancer cell counts as antigen-negative or -low, as at a relapse in the clinic. */
 const dimBelow = 1000;
 /** Until this day a row every two hours is kept, afterwards every twelve. */
 const denseDays = 40;
+/** Above this many cancer cells a course ends after day 28: another treatment would have begun. */
+const lostAbove = 1e12;
 /** B cells below which B-cell aplasia is counted: a tenth of 2.5e10, about 20 per µl of blood (clinics use 10 to 60). */
 const aplasiaBelow = 2.5e9;
 
@@ -63,13 +65,17 @@ export function runCourse(plan: Plan, look?: (world: World) => void): CourseRow[
     step(world, scratch);
     look?.(world);
     const every = world.tick * stepHours <= denseDays * 24 ? dense : sparse;
-    if (world.tick % every === 0 || world.tick === steps) rows.push(rowOf(world));
+    if (world.tick % every !== 0 && world.tick !== steps) continue;
+    const row = rowOf(world);
+    rows.push(row);
+    if (row.day >= 28 && row.cancer > lostAbove) break;
   }
   return rows;
 }
 
 function rowOf(world: World): CourseRow {
-  return { ...summarise(world), cancerDim: dimCancer(world) };
+  const { engraftment, exhaustedLoss } = world.parameters;
+  return { ...summarise(world), engraftment, exhaustedLoss, cancerDim: dimCancer(world) };
 }
 
 function dimCancer({ agents }: World): number {
@@ -91,7 +97,9 @@ export function measure(rows: readonly CourseRow[]): Measured {
   const at180 = rowOn(rows, 180);
   return {
     ...outcomes,
-    lag: lag(rows, outcomes.tmax),
+    lag: lag(rows),
+    leastShare: leastShare(rows),
+    exhaustionDays: exhaustionDays(rows),
     c7: rowOn(rows, 7)?.cart ?? null,
     c14: rowOn(rows, 14)?.cart ?? null,
     c90: rowOn(rows, 90)?.cart ?? null,
@@ -128,17 +136,30 @@ export function rowOn(rows: readonly CourseRow[], day: number): CourseRow | unde
   return Math.abs(best.day - day) <= 0.5 ? best : undefined;
 }
 
-/** First day on which CAR-T cells grow at half of their fastest rate, over windows of a day. */
-function lag(rows: readonly CourseRow[], tmax: number | null): number | null {
-  if (tmax === null) return null;
-  const rates: [number, number][] = [];
-  for (const row of rows) {
-    const next = rowOn(rows, row.day + 1);
-    if (row.day > tmax || next === undefined || row.cart === 0 || next.cart === 0) continue;
-    rates.push([row.day, Math.log(next.cart / row.cart)]);
+/** First day on which there are more CAR-T cells than were infused: until then a curve through blood samples is flat. */
+function lag(rows: readonly CourseRow[]): number | null {
+  const infused = rows[0].cart / rows[0].engraftment;
+  return rows[0].cart === 0 ? null : (rows.find((row) => row.cart > infused)?.day ?? null);
+}
+
+/** Fewest CAR-T cells of the first two days as a share of the infused dose. */
+function leastShare(rows: readonly CourseRow[]): number | null {
+  if (rows[0].cart === 0) return null;
+  const least = Math.min(...rows.filter((row) => row.day <= 2).map((row) => row.cart));
+  return (least / rows[0].cart) * rows[0].engraftment;
+}
+
+/** Mean time under antigen until an effector is exhausted, from the exhausted cells that appear from day 3 to 7. */
+function exhaustionDays(rows: readonly CourseRow[]): number | null {
+  let effectorDays = 0;
+  let appeared = 0;
+  for (let i = 1; i < rows.length && rows[i].day <= 7; i++) {
+    if (rows[i].day < 3) continue;
+    const days = rows[i].day - rows[i - 1].day;
+    effectorDays += rows[i - 1].effector * days;
+    appeared += rows[i].exhausted - rows[i - 1].exhausted + rows[i - 1].exhausted * rows[i - 1].exhaustedLoss * days;
   }
-  const most = Math.max(...rates.map(([, rate]) => rate));
-  return rates.find(([, rate]) => rate >= most / 2)?.[0] ?? null;
+  return appeared > 0 ? effectorDays / appeared : null;
 }
 
 /** Share of the peak that the slow phase starts from: the line through days 90 to 365, read on the day of the peak. */

@@ -94,8 +94,8 @@ const likeBCells = {
   bCellsAtStart: 2e10,
   burden: 2e10,
 } as const;
-/** Many of the cancer cells hold up the brake, and there are many of them. */
-const braked = { pdl1: 0.8, burden: 1e11, exhaustionRate: 0.08, weight: 5e7 } as const;
+/** Most of the cancer cells hold up the brake, and CAR-T cells wear out soon. */
+const braked = { pdl1: 0.8, exhaustionRate: 0.08, weight: 5e7 } as const;
 const twoTargets = { logic: 'OR', weight: 5e7 } as const;
 const gone = ['40:hostRejection=0.5'] as const;
 
@@ -117,17 +117,18 @@ export const patientEnsembles: readonly Ensemble[] = [
   patients('steroids', few, 28, {}, { commands: ['5:steroids'] }),
   patients('axi', [8, 2], 120, axiPatient),
   patients('axi 3 years', [3, 0], 1095, { ...axiPatient, weight: 5e7 }, { stepHours: 1 }),
+  patients('CD28', few, 180, { costim: 'CD28' }, { stepHours: 1 }),
   patients('no costimulation', few, 60, { costim: 'none', weight: 5e7 }),
-  patients('escape', [8, 2], 250, { antigenNegative: 5e7, weight: 5e7 }, { stepHours: 1 }),
+  patients('escape', [8, 2], 120, { antigenNegative: 5e7, weight: 5e7 }, { stepHours: 1 }),
   patients('one negative cell', [16, 3], 120, { antigenNegative: 1, weight: 5e7 }, { stepHours: 1 }),
   patients('single, few negative', [8, 2], 200, { antigenNegative: 1e5, weight: 5e7 }, { stepHours: 1 }),
   patients('OR', [8, 2], 200, { ...twoTargets, antigenNegative: 1e5, secondNegative: 1e-3 }, { stepHours: 1 }),
-  patients('AND', [8, 2], 200, { logic: 'AND', weight: 1e7, secondNegative: 1e-3 }, { stepHours: 1 }),
+  patients('AND', [8, 2], 100, { logic: 'AND', weight, secondNegative: 1e-3 }, { stepHours: 1 }),
   patients('BCMA', few, 120, { disease: 'myeloma', target: 'BCMA', growth: 0.02, weight: 5e7 }, { stepHours: 1 }),
   patients('like B cells', few, 8, likeBCells),
   patients('braked', few, 60, braked),
-  patients('checkpoint block', few, 60, braked, { commands: ['12:checkpointBlock', '26:checkpointBlock'] }),
-  patients('checkpoint block without CAR-T', [3, 1], 60, { treated: false, pdl1: 0.8, weight: 5e7 }, { commands: ['12:checkpointBlock'] }),
+  patients('checkpoint block', few, 60, braked, { commands: ['8:checkpointBlock'] }),
+  patients('checkpoint block without CAR-T', [3, 1], 60, { treated: false, pdl1: 0.8, weight: 5e7 }, { commands: ['8:checkpointBlock'] }),
   patients('challenge', few, 165, { weight: 5e7 }, { stepHours: 1, commands: ['120:challenge=5e9'] }),
   patients('challenge after loss', few, 165, { weight: 5e7 }, { stepHours: 1, commands: [...gone, '120:challenge=5e9'] }),
   patients('safety switch', few, 28, { weight: 5e7 }, { commands: ['7:safetySwitch', '7.5:safetySwitch', '8:safetySwitch'] }),
