@@ -31,12 +31,12 @@ export const gradeThresholds = [30, 250, 1500, 8000] as const;
  * IL-6 that fully active macrophages keep up beside `drive` CAR-T cells at work, and IFN-γ of the CAR-T cells themselves. Fitted over virtual
  * cohorts to incidence, onset, length and dependence on burden (targets 27 to 29, 32).
  */
-const release = { il6: 3000, ifng: 900, drive: 1e10, il6Exponent: 0.15, ifngExponent: 0.6 };
+const release = { il6: 3600, ifng: 900, drive: 1e10, il6Exponent: 0.1, ifngExponent: 0.6 };
 /**
- * Macrophage activation per day by dying targets, more than in proportion, and by contact with active CAR-T cells, saturating (routes after
+ * Macrophage activation per day by dying targets, more than in proportion, and by contact with many active CAR-T cells (routes after
  * Santurio 2025; values fitted as above). Contact alone gives a low fever; the deaths of a large burden make it severe.
  */
-const wake = { byDeaths: 4.5, halfDeaths: 1e11, byContact: 0.045, halfContact: 8e7, calmDown: 3 };
+const wake = { byDeaths: 4, halfDeaths: 1.2e11, byContact: 0.04, halfContact: 1e8, calmDown: 3 };
 /** Clearance of IL-6 and IFN-γ, adaptation of temperature and pressure, passage into the brain; per day (assumed). */
 const pace = { il6: 2, ifng: 3, temperature: 4, pressure: 3, brain: 0.35 };
 /** Half-lives of the drugs' effects in days (tocilizumab 8, dexamethasone-like 1.5, checkpoint antibody 20; rounded label values). */
@@ -69,7 +69,7 @@ export function inflame(world: World, atWork: number, deaths: number, infected: 
   const ready = parameters.cytokineRelease * carDesign(parameters).cytokine;
   const waking =
     ready *
-    (wake.byDeaths * hill2(deaths, wake.halfDeaths) + (wake.byContact * atWork) / (wake.halfContact + atWork)) *
+    (wake.byDeaths * hill2(deaths, wake.halfDeaths) + wake.byContact * hill2(atWork, wake.halfContact)) *
     (1 - 0.7 * body.steroids);
   const settled = waking / (waking + wake.calmDown);
   body.macrophages += (settled - body.macrophages) * approach(waking + wake.calmDown, days);

@@ -42,7 +42,7 @@ export const costimulation: { readonly [C in Parameters['costim']]: Costimulatio
     memory: 1.7,
     memoryLoss: 6,
     exhaustion: 1.6,
-    cytokine: 2.4,
+    cytokine: 2.2,
   },
   none: {
     killHalf: 1000,

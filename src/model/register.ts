@@ -32,6 +32,20 @@ export function createRegister(capacity: number): Register {
   };
 }
 
+/** A copy with just the lines of ids below `nextId`. */
+export function trimmed(register: Register, nextId: number): Register {
+  return {
+    capacity: nextId,
+    parent: register.parent.slice(0, nextId),
+    bornTick: register.bornTick.slice(0, nextId),
+    diedTick: register.diedTick.slice(0, nextId),
+    kind: register.kind.slice(0, nextId),
+    traits: register.traits.slice(0, nextId),
+    cause: register.cause.slice(0, nextId),
+    killer: register.killer.slice(0, nextId),
+  };
+}
+
 /** Between steps: room for ids below `wanted`. */
 export function ensureLines(register: Register, wanted: number): void {
   if (wanted <= register.capacity) return;

@@ -1,5 +1,6 @@
 /** Checkpoints of a run, spread evenly over its past within a bound of memory. */
 import { columnNames, createAgents } from '../model/agents.ts';
+import { trimmed } from '../model/register.ts';
 import type { World } from '../model/world.ts';
 
 /** Memory that the checkpoints of one run may take, in bytes. */
@@ -15,10 +16,10 @@ export function createHistory(every: number): History {
 
 /** A copy of the world whose columns end at the last living agent. It is for keeping and sending, not for stepping. */
 export function pack(world: World): World {
-  const { agents, ...rest } = world;
+  const { agents, register, ...rest } = world;
   const columns: Record<string, unknown> = { count: agents.count, capacity: agents.capacity };
   for (const name of columnNames) columns[name] = agents[name].slice(0, agents.count);
-  return { ...structuredClone(rest), agents: columns as World['agents'] };
+  return { ...structuredClone(rest), register: trimmed(register, world.nextId), agents: columns as World['agents'] };
 }
 
 /** A copy of a packed world with room for as many agents as before. */
