@@ -92,8 +92,9 @@ const header = createHeader(byId('top'), {
   fullScreen: toggleFullScreen,
   chart: () => layout.toggleChart(),
   panel: () => layout.togglePanel(),
+  look: () => layout.toggleLook(),
 });
-const layout = createLayout((isChart, isPanel) => header.setOpen(isChart, isPanel));
+const layout = createLayout((open) => header.setOpen(open));
 const chart = createChart(byId('chart'), theme.theme, (day) => run.seek(Math.round(day * ticksPerDayNow())));
 const legend = createLegend(byId('numbers'), {
   toggle: (curve, shown) => chart.show(curve, shown),
@@ -234,7 +235,7 @@ function begin(scenario: Scenario): void {
 }
 
 function showScenario(): void {
-  controls.show(base.parameters);
+  controls.show(base.parameters, base.scale);
   legend.reset();
   chart.setScale(base.scale);
   header.setScenario(base.name);

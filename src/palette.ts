@@ -145,7 +145,7 @@ const dark: Theme = {
     outside: '#070B13',
     giant: '#4A3C5E',
     blood: '#6E2E30',
-    haze: '#D9622B',
+    haze: '#E0501C',
   },
   selected: '#FFFFFF',
   cells: {
@@ -263,7 +263,7 @@ const projector: Theme = {
     outside: '#020409',
     giant: '#352A48',
     blood: '#6A2A2C',
-    haze: '#E06A2C',
+    haze: '#E85A20',
   },
   selected: '#FFFFFF',
   cells: {

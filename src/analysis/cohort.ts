@@ -83,7 +83,7 @@ export const cohortSpread: { readonly [D in CohortDisease]: CohortSpread } = {
     dose: 2e8,
     carryNegative: 0.1,
     reject: 0.3,
-    cytokine: { median: 0.45, spread: 0.6 },
+    cytokine: { median: 0.5, spread: 0.55 },
     highLoad: { median: 1.1e11, spread: 0.5 },
   },
 };
@@ -96,7 +96,14 @@ const growthRange = [0.005, 0.273] as const;
  * usually print standard deviations, and as variances the days of the peak would spread implausibly. They are read as standard
  * deviations, and narrowed where the model spreads the same thing by other means as well (burden, fitness, rejection).
  */
-const kinetics = { engraftment: 0.8, contraction: 0.4, memoryRate: 0.6, memoryLoss: 0.6, exhaustion: 0.6, killing: 0.25 };
+const kinetics = {
+  engraftment: 0.8,
+  contraction: 0.4,
+  memoryRate: 0.6,
+  memoryLoss: 0.6,
+  exhaustion: 0.6,
+  killing: 0.25,
+};
 /** One patient in seven loses memory 5 to 20 times as fast (model.md 4.2). */
 const shortLived = { share: 0.15, from: 5, to: 20 };
 const doseSpread = 0.35;

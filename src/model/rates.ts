@@ -121,3 +121,11 @@ export function freeGrowth(parameters: Parameters, tCells: number, cart: number)
   const floor = parameters.freeGrowthFloor;
   return floor + (1 - floor) * Math.max(0, 1 - (tCells + cart) / parameters.tCellCapacity);
 }
+
+/** Slow processes (loss of memory and exhausted cells, recall, ageing) are looked at every eighth step, with eight times the step's length. */
+export const slowSteps = 8;
+
+/** True in the one step of eight in which an agent's slow processes are looked at; its luck decides which, so that the work is spread. */
+export function isItsTurn(luck: number, tick: number): boolean {
+  return ((luck + tick) & (slowSteps - 1)) === 0;
+}

@@ -1,6 +1,5 @@
 /** Working memory of a step: nothing in it outlives the step, so it is not part of the world and can be made anew at any time. */
 import { ensureRoom } from './agents.ts';
-import { kinds } from './kinds.ts';
 import { ensureLines } from './register.ts';
 import { mapObstacles, type Obstacles } from './tissue.ts';
 import type { World } from './world.ts';
@@ -45,8 +44,6 @@ export type Scratch = {
   nodeOf: Int32Array;
   /** How well each target is recognised, 0 to 1. */
   recognition: Float32Array;
-  /** Live cells of each kind; real cells. */
-  readonly cellsByKind: Float64Array;
   /** Agents of each group that are alive. */
   readonly groupAgents: Int32Array;
   /** Effectors, recognised targets and stimulating targets at a node, then summed over its neighbourhood and scaled to the body. */
@@ -100,7 +97,6 @@ export function createScratch(world: World): Scratch {
     rows,
     nodeOf: new Int32Array(capacity),
     recognition: new Float32Array(capacity),
-    cellsByKind: new Float64Array(kinds.length),
     groupAgents: new Int32Array(7),
     effectors: new Float64Array(nodes),
     recognised: new Float64Array(nodes),

@@ -65,10 +65,13 @@ vec4 near_(float pixels) {
   float splitting = vIs.y == 3 ? vSize.w : 0.0;
   // what is held, dies or divides rounds up
   float edge = 1.0 + vBuild.z * (1.0 - 0.75 * max(step(0.5, float(vIs.y)), splitting)) * (1.6 * around.r + 0.4 * around.g - 1.0);
-  // a killer lies flat against its target; sisters that part lie flat against each other, and a neck still joins them
+  // a killer lies flat against its target; sisters that part lie flat against each other, with a waist between them
   bool isKiller = isBound && vCarries.y == 1;
   if (isKiller) edge *= 1.0 - 0.13 * smoothstep(0.72, 1.0, way.x);
-  if (splitting > 0.0) edge *= 1.0 - splitting * (0.3 * smoothstep(0.35, 1.0, -way.x) - 0.5 * splitting * smoothstep(0.965, 1.0, -way.x));
+  if (splitting > 0.0 && way.x < 0.0) {
+    float wallAt = mix(1.0, 0.5, splitting);
+    edge = mix(edge, min(edge, wallAt / -way.x), min(1.0, splitting * 6.0));
+  }
   // round blebs swell out of a dying cell and then shrink
   float bleb = smoothstep(0.04, 0.35, death) * (1.0 - 0.6 * smoothstep(0.6, 1.0, death));
   float lobes = sqrt(abs(sin(angle * 3.1415927 * (4.0 + floor(vSeed.x * 4.0)) + 5.0 * around.r + vSeed.y * 6.0)));
@@ -114,7 +117,7 @@ vec4 near_(float pixels) {
 
   // nucleus: shrinks into dense drops when the cell dies
   vec2 aside = (vec2(1.0, 0.0) + (vSeed.xy - 0.5) * 0.6) * vBuild.y;
-  vec2 n = p - aside * (1.0 - death);
+  vec2 n = p - aside * (1.0 - death) - vec2(0.2 * splitting, 0.0);
   float size = vBuild.x * (1.0 - 0.42 * smoothstep(0.0, 0.6, death) - 0.22 * splitting);
   float wavy = (grain.r - 0.5) * 0.1 + bleb * 0.5 * (grain.b - 0.62);
   float nucleusAt = length(n) - size * (1.0 + wavy);

@@ -220,11 +220,11 @@ void main() {
     mix(levelAt(high), levelAt(vec2(low.x, high.y)), g.x),
     mix(levelAt(vec2(high.x, low.y)), levelAt(low), g.x), g.y);
   // gentle where there is a little everywhere, so that the places of action stand out
-  float veil = pow(clamp(level, 0.0, 1.0), 1.6) * mix(0.24, 0.3, uScene.z);
+  float veil = pow(clamp(level, 0.0, 1.0), 2.0) * mix(0.3, 0.34, uScene.z);
   float grain = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715)))) - 0.5;
   veil = max(0.0, veil + grain / 200.0 * step(0.004, veil));
   if (veil < 0.003) discard;
   // on dark ground it glows, on light ground it tints
-  outColour = vec4(uTissue[12].rgb * veil, veil * mix(0.3, 1.0, uScene.z));
+  outColour = vec4(uTissue[12].rgb * veil, veil * mix(0.8, 1.0, uScene.z));
 }
 `;

@@ -9,11 +9,12 @@ import {
   parameterTable,
   type ParameterValue,
 } from '../model/parameters.ts';
+import type { Scale } from '../model/world.ts';
 import { createAbout } from './about.ts';
 import { element, textButton } from './dom.ts';
 import { addNumberRow, type PanelRow, type RowEvents } from './number-row.ts';
 import { labelOf, refusedText, t } from './strings.ts';
-import { addTreatments } from './treatments.ts';
+import { addTreatments, type Treatments } from './treatments.ts';
 import { throttle, type Throttled } from './throttle.ts';
 
 /** What the panel asks of the page. */
@@ -32,13 +33,20 @@ export type ControlEvents = {
 export type Controls = {
   /** The values shown, also those that wait for the next start. */
   values(): Parameters;
-  /** Shows the values of a run that has just started. */
-  show(parameters: Readonly<Parameters>): void;
+  /** Shows the values of a run that has just started, and what has a meaning at its scale. */
+  show(parameters: Readonly<Parameters>, scale: Scale): void;
   /** Opens or folds the whole panel. */
   open(open: boolean): void;
 };
 
 const groups: readonly Group[] = ['main', 'cancer', 'car', 'product', 'patient', 'rates', 'cell', 'computing'];
+
+/** What means nothing at a scale: folders of the body in a dish, folders of the dish in a body, and single rows. */
+const hiddenGroups: { readonly [S in Scale]: readonly Group[] } = {
+  patient: ['cell'],
+  cell: ['product', 'patient', 'rates'],
+};
+const bodyRows: readonly ParameterKey[] = ['dose', 'burden', 'lymphodepletion'];
 
 /** Changes that take effect at once are passed on at most this often, in ms. */
 const sendEvery = 120;
@@ -49,6 +57,7 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
   const draft: Record<string, ParameterValue> = { ...first };
   let running: Readonly<Record<string, ParameterValue>> = { ...first };
   const rows = new Map<string, PanelRow>();
+  const folders = new Map<Group, GUI>();
   const senders = new Map<string, Throttled<ParameterValue>>();
 
   const status = element('p', { class: 'panel-status', attributes: { role: 'status' } });
@@ -86,11 +95,13 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
     },
   });
 
+  let treatments: Treatments | null = null;
   for (const group of groups) {
     const ofGroup = table.filter((row) => row.group === group);
     if (ofGroup.length === 0) continue;
     const folder = group === 'main' ? gui : gui.addFolder(t(`group.${group}`));
     if (group !== 'main') folder.close();
+    folders.set(group, folder);
     for (const row of ofGroup) {
       const made = addRow(folder, row, draft[row.key] ?? row.default, eventsOf(row));
       if (row.applies === 'start') {
@@ -107,18 +118,22 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
       made.name.after(about.button(row));
       rows.set(row.key, made);
     }
-    if (group === 'main')
-      addTreatments(
+    if (group === 'main') {
+      treatments = addTreatments(
         gui,
         (command) => events.send(command),
         () => Number(draft['dose']),
       );
+    }
   }
   gui.$children.append(foot);
 
   return {
     values: () => ({ ...draft }) as Parameters,
-    show(parameters) {
+    show(parameters, scale) {
+      for (const [group, folder] of folders) if (group !== 'main') folder.show(!hiddenGroups[scale].includes(group));
+      for (const key of bodyRows) rows.get(key)?.element.toggleAttribute('hidden', scale === 'cell');
+      treatments?.setScale(scale);
       for (const sender of senders.values()) sender.cancel();
       Object.assign(draft, parameters);
       running = { ...parameters };

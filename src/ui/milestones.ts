@@ -1,30 +1,41 @@
 /** Finds the turning points of a course in its summary rows: what a lecturer would point at. Pure. */
-import type { Summary } from '../model/summary.ts';
+import { mrdLimit, type Summary } from '../model/summary.ts';
 
 /** What happened. */
-type MilestoneKind =
-  | 'outnumber'
-  | 'peak'
-  | 'cancerBelow'
-  | 'undetectable'
-  | 'cancerGone'
-  | 'bCellsGone'
-  | 'bCellsBack'
-  | 'relapse'
-  | 'relapseNegative'
-  | 'capped';
+export const milestoneKinds = [
+  'firstKill',
+  'fever',
+  'crs1',
+  'crs2',
+  'crs3',
+  'crs4',
+  'crsOver',
+  'icans',
+  'outnumber',
+  'peak',
+  'cancerBelow',
+  'undetectable',
+  'cancerGone',
+  'bCellsGone',
+  'bCellsBack',
+  'relapse',
+  'relapseNegative',
+  'capped',
+] as const;
+
+type MilestoneKind = (typeof milestoneKinds)[number];
 
 /** A turning point: what, when, and the number of cells it is about. */
 export type Milestone = { readonly kind: MilestoneKind; readonly day: number; readonly cells: number };
 
 /** Cancer cells in the body below which a remission is near. */
 const low = 1e9;
-/** What a test that finds one cancer cell in 10,000 marrow cells can still see: 1e8 in the body. */
-const detectable = 1e8;
 /** Cancer cells that count as relapse after a remission (MODEL: relapse slope and outcomes use 5e9). */
 const relapsed = 5e9;
 /** 3 % of the normal 2.5e10 B cells: B-cell aplasia. */
 const aplasia = 7.5e8;
+/** Body temperature that is called fever, in °C. */
+const fever = 38;
 
 /** Looks at rows in the order of time and says what each brings. */
 export type MilestoneFinder = { feed(row: Summary): Milestone[] };
@@ -44,11 +55,27 @@ export function createMilestones(): MilestoneFinder {
     found.push({ kind, day, cells });
   };
 
+  const feedIllness = (found: Milestone[], row: Summary): void => {
+    const { day, crsGrade, cart } = row;
+    if (row.killed > 0) add(found, 'firstKill', day, row.killed);
+    // fever is grade 1, and one word for it is enough
+    if (crsGrade >= 1 && row.temperature < fever) add(found, 'crs1', day, cart);
+    if (row.temperature >= fever) {
+      add(found, 'fever', day, cart);
+      done.add('crs1');
+    }
+    const grades = [2, 3, 4] as const;
+    for (const grade of grades) if (crsGrade >= grade) add(found, `crs${grade}`, day, cart);
+    if (crsGrade === 0 && (done.has('crs2') || done.has('fever'))) add(found, 'crsOver', day, cart);
+    if (row.icansGrade > 0) add(found, 'icans', day, cart);
+  };
+
   return {
     feed(row) {
       const found: Milestone[] = [];
       first ??= row;
       const { day, cart, cancer, cancerNegative, bCells } = row;
+      feedIllness(found, row);
       if (cart > most.cells) most = { cells: cart, day, from: Math.min(least, cart) };
       if (cart > 0) least = Math.min(least, cart);
       if (cart > cancer && cancer > 0 && first.cart < first.cancer) add(found, 'outnumber', day, cart);
@@ -57,7 +84,7 @@ export function createMilestones(): MilestoneFinder {
         remission = true;
         add(found, 'cancerBelow', day, cancer);
       }
-      if (first.cancer >= detectable && cancer < detectable) add(found, 'undetectable', day, cancer);
+      if (first.mrd >= mrdLimit && row.mrd < mrdLimit) add(found, 'undetectable', day, cancer);
       if (first.cancer > 0 && cancer === 0) add(found, 'cancerGone', day, 0);
       if (first.bCells >= aplasia && bCells < aplasia) add(found, 'bCellsGone', day, bCells);
       if (done.has('bCellsGone') && bCells > 2 * aplasia) add(found, 'bCellsBack', day, bCells);

@@ -59,6 +59,7 @@ const english = {
   'event.challenge': '{cells} cancer cells put in',
   'treatments.title': 'Give now',
   'treatments.infuse': 'Another CAR-T dose',
+  'treatments.infuseDish': 'CAR-T cells ({cells})',
   'treatments.challenge': 'Cancer cells ({cells})',
   'event.infect': 'Infection with {cells} germs',
   'drug.tocilizumab': 'Tocilizumab (blocks IL-6)',

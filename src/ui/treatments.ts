@@ -1,23 +1,40 @@
 /** Buttons that give something at this very moment: drugs, more CAR-T cells, cancer cells as a re-challenge. */
 import type { GUI } from 'lil-gui';
 import { type Command, drugs } from '../model/commands.ts';
-import { element, textButton } from './dom.ts';
+import type { Scale } from '../model/world.ts';
+import { element, setText, textButton } from './dom.ts';
 import { inWords } from './numbers.ts';
 import { t } from './strings.ts';
 
-/** Cancer cells that a re-challenge puts in. */
-const challengeCells = 1e9;
+/** Cells of a re-challenge at each scale, and CAR-T cells put into a dish. */
+const challengeCells = { patient: 1e9, cell: 50 } as const;
+const dishDose = 20;
+
+/** The folder. */
+export type Treatments = {
+  /** A dish has no body to give drugs to, and takes cells by the dozen. */
+  setScale(scale: Scale): void;
+};
 
 /** Adds the folder to the panel. @param dose CAR-T cells of another infusion, asked for when the button is pressed. */
-export function addTreatments(gui: GUI, send: (command: Command) => void, dose: () => number): void {
+export function addTreatments(gui: GUI, send: (command: Command) => void, dose: () => number): Treatments {
   const folder = gui.addFolder(t('treatments.title'));
   folder.close();
+  let scale: Scale = 'patient';
   const box = element('div', { class: 'treatments' });
-  for (const drug of drugs) box.append(textButton(t(`drug.${drug}`), () => send({ do: drug })));
-  const challenge = t('treatments.challenge', { cells: inWords(challengeCells) });
-  box.append(
-    textButton(t('treatments.infuse'), () => send({ do: 'infuse', cells: Math.round(dose()) })),
-    textButton(challenge, () => send({ do: 'challenge', cells: challengeCells })),
-  );
+  const ofBody = drugs.map((drug) => textButton(t(`drug.${drug}`), () => send({ do: drug })));
+  const infuse = textButton('', () => {
+    send({ do: 'infuse', cells: scale === 'cell' ? dishDose : Math.round(dose()) });
+  });
+  const challenge = textButton('', () => send({ do: 'challenge', cells: challengeCells[scale] }));
+  box.append(...ofBody, infuse, challenge);
   folder.$children.append(box);
+  const setScale = (next: Scale): void => {
+    scale = next;
+    for (const button of ofBody) button.hidden = scale === 'cell';
+    setText(infuse, scale === 'cell' ? t('treatments.infuseDish', { cells: dishDose }) : t('treatments.infuse'));
+    setText(challenge, t('treatments.challenge', { cells: inWords(challengeCells[scale]) }));
+  };
+  setScale('patient');
+  return { setScale };
 }

@@ -127,9 +127,14 @@ export const densities = [50, 100, 300, 1000, 2000, 3500, 10000] as const;
 /** Kills and division credit at each density, as shares of those at 100,000 molecules, for one costimulatory domain. */
 function byDensity(costim: '4-1BB' | 'CD28', seed: string): Measured {
   const at = (antigen: number) => {
-    const { world } = runDish({ ...plenty, creditPerKill: 0.1, minimumCycle: 72, costim, antigen, antigenSpread: 0 }, seed, 16);
+    const { world } = runDish(
+      { ...plenty, creditPerKill: 0.1, minimumCycle: 72, costim, antigen, antigenSpread: 0 },
+      seed,
+      16,
+    );
     let credit = 0;
-    for (let i = 0; i < world.agents.count; i++) if (world.agents.kind[i] === kind.cart) credit += world.agents.credit[i];
+    for (let i = 0; i < world.agents.count; i++)
+      if (world.agents.kind[i] === kind.cart) credit += world.agents.credit[i];
     return { kills: killsOf(world), credit };
   };
   const full = at(100000);
@@ -153,7 +158,15 @@ function company(seed: string): Measured {
 
 /** Speed over a minute and mean square displacement over half an hour of cells that meet nothing. */
 function motility(seed: string): Measured {
-  const free = { ...still, disease: 'none', cellTargets: 400, effectorTargetRatio: 1, fieldWidth: 1500, periodic: true, firmness: 0 };
+  const free = {
+    ...still,
+    disease: 'none',
+    cellTargets: 400,
+    effectorTargetRatio: 1,
+    fieldWidth: 1500,
+    periodic: true,
+    firmness: 0,
+  };
   let x: Float32Array = new Float32Array(0);
   let y: Float32Array = new Float32Array(0);
   let way = 0;

@@ -122,7 +122,8 @@ export function measure(rows: readonly CourseRow[]): Measured {
     cancerStart: rows[0].cancer,
     cancerDay14: rowOn(rows, 14)?.cancer ?? null,
     cancerDay28: rowOn(rows, 28)?.cancer ?? null,
-    growth: growthBetween(rows, 0, last.day),
+    earlyGrowth: growthBetween(rows, 0, 14),
+    dayEnd: last.day,
     killsPerCell: mostKills(rows),
     killed: last.killed,
     exhaustedDay14: shareExhausted(rowOn(rows, 14)),
@@ -163,10 +164,7 @@ function exhaustionDays(rows: readonly CourseRow[]): number | null {
 }
 
 /** Share of the peak that the slow phase starts from: the line through days 90 to 365, read on the day of the peak. */
-function slowShare(
-  rows: readonly CourseRow[],
-  outcomes: { cmax: number | null; tmax: number | null },
-): number | null {
+function slowShare(rows: readonly CourseRow[], outcomes: { cmax: number | null; tmax: number | null }): number | null {
   const c90 = rowOn(rows, 90)?.cart;
   const c365 = rowOn(rows, 364)?.cart;
   if (c90 === undefined || c365 === undefined || c365 === 0) return null;

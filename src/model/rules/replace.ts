@@ -5,7 +5,7 @@ import { activity, cause, kind } from '../kinds.ts';
 import { chance } from '../maths.ts';
 import { addFromMarrow, fewestAgents } from '../population.ts';
 import { binomial, draw, purpose, stream } from '../random.ts';
-import { carDesign } from '../rates.ts';
+import { carDesign, isItsTurn, slowSteps } from '../rates.ts';
 import { group, type Scratch } from '../scratch.ts';
 import { clarityOn } from '../target.ts';
 import type { World } from '../world.ts';
@@ -18,7 +18,7 @@ export function replace(world: World, scratch: Scratch): void {
   const { body, parameters } = world;
   const { totals, groupAgents } = scratch;
   const days = world.hoursPerTick / 24;
-  age(world, chance(days / parameters.bCellLife), chance(days / plasmaLife));
+  age(world, chance((days * slowSteps) / parameters.bCellLife), chance((days * slowSteps) / plasmaLife));
   const spared =
     1 /
     (1 +
@@ -53,6 +53,7 @@ function age(world: World, deathOfB: number, deathOfPlasma: number): void {
   for (let i = 0; i < n; i++) {
     const kindOf = agents.kind[i];
     if ((kindOf !== kind.bCell && kindOf !== kind.plasma) || agents.activity[i] === activity.dying) continue;
+    if (!isItsTurn(agents.luck[i], world.tick)) continue;
     const death = kindOf === kind.bCell ? deathOfB : deathOfPlasma;
     const u = draw(luckStream, agents.luck[i]);
     const full = agents.cells[i] >= world.fullAgent;

@@ -4,7 +4,7 @@ import { activity, cause, kind, phenotype } from '../kinds.ts';
 import { chance, exp } from '../maths.ts';
 import { divide, fewestAgents, roomForOne, split } from '../population.ts';
 import { binomial, draw, purpose, stream } from '../random.ts';
-import { brake, carDesign, fitnessFactor, freeGrowth } from '../rates.ts';
+import { brake, carDesign, fitnessFactor, freeGrowth, isItsTurn, slowSteps } from '../rates.ts';
 import { group, type Scratch } from '../scratch.ts';
 import type { World } from '../world.ts';
 
@@ -13,40 +13,70 @@ const memoryParts = 8;
 
 /** Moves every CAR-T cell on in its programme. */
 export function respond(world: World, scratch: Scratch): void {
-  const { agents, parameters: p } = world;
+  const { agents, key, tick } = world;
+  const { kind: kindOf, activity: doing, phenotype: programme, luck, signal, cells } = agents;
   const { nodeOf, stimulation, totals } = scratch;
-  const days = world.hoursPerTick / 24;
   const parts = scratch.groupAgents[group.memory] < 4 * fewestAgents ? memoryParts : 1;
   weighChances(world, scratch, parts);
-  const memoryDeath = chance((p.memoryLoss * carDesign(p).memoryLoss + rejection(world)) * days);
-  const recovery = 0.1 * world.inflammation.checkpointBlock;
-  const exhaustedDeath = chance((p.exhaustedLoss + rejection(world)) * days);
-  const dieStream = stream(world.key, world.tick, purpose.die);
-  const changeStream = stream(world.key, world.tick, purpose.change);
-  totals.atWork = 0;
+  const slow = slowChances(world);
+  const dieStream = stream(key, tick, purpose.die);
+  let atWork = 0;
   const n = agents.count;
   for (let i = 0; i < n; i++) {
-    if (agents.kind[i] !== kind.cart || agents.activity[i] === activity.dying) continue;
+    if (kindOf[i] !== kind.cart || doing[i] === activity.dying) continue;
     const node = nodeOf[i];
-    agents.signal[i] += (stimulation[node] - agents.signal[i]) * 0.1;
-    const u = draw(dieStream, agents.luck[i]);
-    const programme = agents.phenotype[i];
-    if (programme === phenotype.exhausted) {
-      if (lose(world, i, exhaustedDeath, u, cause.exhaustion)) continue;
-      const rested = recovery + p.restRecovery * (1 - stimulation[node]);
-      if (rested > 0 && draw(changeStream, agents.luck[i]) < chance(rested * days))
-        agents.phenotype[i] = phenotype.effector;
-    } else if (programme === phenotype.memory) {
-      if (lose(world, i, memoryDeath, u, cause.contraction)) continue;
-      if (draw(changeStream, agents.luck[i]) >= chance(p.memoryRecall * stimulation[node] * days)) continue;
-      agents.phenotype[i] = phenotype.effector;
-      divide(world, i);
-    } else {
-      totals.atWork += agents.cells[i] * stimulation[node];
-      if (agents.cells[i] >= world.fullAgent) fate(world, scratch, i, node, u, parts);
+    const s = stimulation[node];
+    signal[i] += (s - signal[i]) * 0.1;
+    if (programme[i] === phenotype.effector) {
+      atWork += cells[i] * s;
+      const u = draw(dieStream, luck[i]);
+      if (cells[i] >= world.fullAgent) fate(world, scratch, i, node, u, parts);
       else fateOfLight(world, scratch, i, node, u, parts);
+    } else if (isItsTurn(luck[i], tick)) {
+      const u = draw(dieStream, luck[i]);
+      if (programme[i] === phenotype.memory) fateOfMemory(world, i, s, u, slow);
+      else fateOfExhausted(world, i, s, u, slow);
     }
   }
+  totals.atWork = atWork;
+}
+
+/** What happens to memory and exhausted cells in the steps from one turn to the next. */
+type SlowChances = {
+  readonly days: number;
+  readonly memoryDeath: number;
+  readonly exhaustedDeath: number;
+  readonly recovery: number;
+};
+
+function slowChances(world: World): SlowChances {
+  const { parameters: p, inflammation } = world;
+  const days = (world.hoursPerTick / 24) * slowSteps;
+  return {
+    days,
+    memoryDeath: chance((p.memoryLoss * carDesign(p).memoryLoss + rejection(world)) * days),
+    exhaustedDeath: chance((p.exhaustedLoss + rejection(world)) * days),
+    recovery: 0.1 * inflammation.checkpointBlock,
+  };
+}
+
+/** A memory cell is lost, or antigen turns it back into two effectors. */
+function fateOfMemory(world: World, i: number, s: number, u: number, slow: SlowChances): void {
+  const { agents, key, tick, parameters } = world;
+  if (lose(world, i, slow.memoryDeath, u, cause.contraction)) return;
+  const recalled = chance(parameters.memoryRecall * s * slow.days);
+  if (draw(stream(key, tick, purpose.change), agents.luck[i]) >= recalled) return;
+  agents.phenotype[i] = phenotype.effector;
+  divide(world, i);
+}
+
+/** An exhausted cell dies, or recovers at rest or under a checkpoint block. */
+function fateOfExhausted(world: World, i: number, s: number, u: number, slow: SlowChances): void {
+  const { agents, key, tick, parameters } = world;
+  if (lose(world, i, slow.exhaustedDeath, u, cause.exhaustion)) return;
+  const rested = slow.recovery + parameters.restRecovery * (1 - s);
+  if (rested === 0 || draw(stream(key, tick, purpose.change), agents.luck[i]) >= chance(rested * slow.days)) return;
+  agents.phenotype[i] = phenotype.effector;
 }
 
 /** The chances of an effector within this step, at every node. */

@@ -91,10 +91,13 @@ function countTargets(world: World, scratch: Scratch): void {
   const { kind: kindOf, activity: doing, traits, cells, antigen, secondAntigen, expression, count: n } = world.agents;
   const { totals, groupAgents, nodeOf, recognised, stimulating, recognition } = scratch;
   const { logic } = world.parameters;
+  const isSingle = logic === 'single';
   const { killHalf, stimulationHalf } = carDesign(world.parameters);
   const killSquare = killHalf * killHalf;
   const stimulationSquare = stimulationHalf * stimulationHalf;
-  const byKind = scratch.cellsByKind.fill(0);
+  let cancer = 0;
+  let bCells = 0;
+  let plasma = 0;
   let allSeen = 0;
   let allFelt = 0;
   for (let i = 0; i < n; i++) {
@@ -102,20 +105,24 @@ function countTargets(world: World, scratch: Scratch): void {
     if (own === kind.cart) continue;
     recognition[i] = 0;
     if (doing[i] === activity.dying) continue;
-    byKind[own] += cells[i];
-    groupAgents[
-      own === kind.cancer
-        ? group.cancer + (traits[i] & trait.lostAntigen)
-        : own === kind.bCell
-          ? group.bCell
-          : group.plasma
-    ] += 1;
+    const weight = cells[i];
+    if (own === kind.cancer) {
+      cancer += weight;
+      groupAgents[group.cancer + (traits[i] & trait.lostAntigen)] += 1;
+    } else if (own === kind.bCell) {
+      bCells += weight;
+      groupAgents[group.bCell] += 1;
+    } else if (own === kind.plasma) {
+      plasma += weight;
+      groupAgents[group.plasma] += 1;
+    } else continue;
     const first = antigen[i] * expression[i];
     let seen: number;
     let felt: number;
-    if (logic === 'single') {
+    if (isSingle) {
       // the common case without a call: the Hill curves of one target
       const square = first * first;
+      if (square === 0) continue;
       seen = square / (square + killSquare);
       felt = square / (square + stimulationSquare);
     } else {
@@ -123,15 +130,16 @@ function countTargets(world: World, scratch: Scratch): void {
       seen = clarity(logic, first, second, killHalf);
       felt = clarity(logic, first, second, stimulationHalf);
     }
+    const node = nodeOf[i];
     recognition[i] = seen;
-    recognised[nodeOf[i]] += cells[i] * seen;
-    stimulating[nodeOf[i]] += cells[i] * felt;
-    allSeen += cells[i] * seen;
-    allFelt += cells[i] * felt;
+    recognised[node] += weight * seen;
+    stimulating[node] += weight * felt;
+    allSeen += weight * seen;
+    allFelt += weight * felt;
   }
-  totals.cancer = byKind[kind.cancer];
-  totals.bCells = byKind[kind.bCell];
-  totals.plasma = byKind[kind.plasma];
+  totals.cancer = cancer;
+  totals.bCells = bCells;
+  totals.plasma = plasma;
   totals.recognised += allSeen;
   totals.stimulating += allFelt;
 }

@@ -1,0 +1,97 @@
+/** What is known of a cell, in words. Pure. */
+import { carriesAntigen } from '../model/frame.ts';
+import type { Portrait } from '../model/inspect.ts';
+import { activity, causes, kind, kinds, phenotype } from '../model/kinds.ts';
+import type { Parameters } from '../model/parameters.ts';
+import type { FrameCell } from './frame-cells.ts';
+import { days, inWords } from './numbers.ts';
+import { t } from './strings.ts';
+
+/** One line of the card; `to` is the id of another cell that the text ends with. */
+export type Line = { readonly term: string; readonly text: string; readonly to?: number };
+
+const phenotypes = Object.keys(phenotype) as (keyof typeof phenotype)[];
+
+/** The kind of a cell: `CAR-T cell, memory`. */
+export function kindText(code: number, programme: number): string {
+  const name = t(`kind.${kinds[code]?.name ?? 'cancer'}`);
+  const part = phenotypes[programme];
+  return code === kind.cart && part !== undefined ? `${name}, ${t(`phenotype.${part}`)}` : name;
+}
+
+/** The small tag beside the pointer. */
+export function tagText(cell: FrameCell): string {
+  const parts = [kindText(cell.kind, cell.phenotype)];
+  if (cell.lostAntigen && cell.kind === kind.cancer) parts.push(t('cell.negative'));
+  if (cell.activity === activity.dying) parts.push(t('cell.dying'));
+  else if (cell.activity === activity.bound) parts.push(t(cell.kind === kind.cart ? 'cell.holding' : 'cell.held'));
+  return parts.join(', ');
+}
+
+/** What the cell is doing. */
+export function doing(cell: Portrait): Line {
+  const term = t('cell.doing');
+  if (cell.death !== undefined || cell.activity === activity.dying) return { term, text: t('doing.dying') };
+  if (cell.partner > 0) {
+    return { term, text: t(cell.kind === kind.cart ? 'doing.holds' : 'doing.heldBy'), to: cell.partner };
+  }
+  if (cell.kind !== kind.cart) return { term, text: t(cell.kind === kind.cancer ? 'doing.living' : 'doing.waiting') };
+  const ways = ['doing.hunting', 'doing.resting', 'doing.exhausted'] as const;
+  return { term, text: t(ways[cell.phenotype] ?? 'doing.hunting') };
+}
+
+/** An age: hours up to two days. */
+export function ageText(age: number): string {
+  return age < 2 ? t('age.hours', { hours: days(age * 24) }) : t('age.days', { days: days(age) });
+}
+
+/** The mother and her mothers up to the founder; a long line keeps its beginning. */
+export function lineText(ancestors: readonly number[]): string {
+  if (ancestors.length === 0) return t('cell.founder');
+  const ids = ancestors.map((id) => `#${id}`);
+  const shown = ids.length <= 4 ? ids : [...ids.slice(0, 3), '…', ids[ids.length - 1] ?? ''];
+  return t('cell.lineValue', { line: `← ${shown.join(' ← ')}`, generations: ancestors.length });
+}
+
+/** All lines of the card. */
+export function linesOf(cell: Portrait, parameters: Readonly<Parameters>): Line[] {
+  const lines: Line[] = [doing(cell)];
+  const { death } = cell;
+  if (death !== undefined) {
+    const cause = causes[death.cause];
+    const [term, day] = [t('cell.death'), days(death.day)];
+    if (death.killer > 0) lines.push({ term, text: t('death.killer', { day }), to: death.killer });
+    else if (cause !== undefined) lines.push({ term, text: t('death.text', { day, cause: t(`cause.${cause}`) }) });
+  }
+  if (carriesAntigen.some((code) => code === cell.kind)) {
+    const count = inWords(Math.round(cell.antigen));
+    lines.push({ term: t('cell.antigen'), text: t('cell.molecules', { count, target: parameters.target }) });
+    if (parameters.logic !== 'single') {
+      const second = { count: inWords(Math.round(cell.secondAntigen)), target: parameters.secondTarget };
+      lines.push({ term: t('cell.secondAntigen'), text: t('cell.molecules', second) });
+    }
+  }
+  if (cell.kind === kind.cart) {
+    const percent = Math.round(Math.min(1, cell.signal) * 100);
+    lines.push({ term: t('cell.signal'), text: t('cell.signalValue', { percent }) });
+    lines.push({ term: t('cell.kills'), text: String(cell.kills) });
+  }
+  lines.push({ term: t('cell.daughters'), text: String(cell.daughters) });
+  const age = { age: ageText(cell.ageDays), day: days(cell.bornDay) };
+  lines.push({ term: t('cell.age'), text: t('cell.ageValue', age) });
+  lines.push({ term: t('cell.line'), text: lineText(cell.ancestors) });
+  if (cell.lostIn > 0) {
+    const text = cell.lostIn === cell.id ? t('cell.lostHere') : t('cell.lostIn', { id: cell.lostIn });
+    lines.push({ term: t('cell.lost'), text });
+  }
+  const cells = inWords(cell.cells);
+  lines.push({ term: t('cell.cells'), text: cell.cells > 1 ? t('cell.cellsValue', { cells }) : t('cell.one') });
+  return lines;
+}
+
+/** One short sentence for a screen reader. */
+export function pickedText(cell: Portrait): string {
+  const line = doing(cell);
+  const what = line.to === undefined ? line.text : `${line.text} #${line.to}`;
+  return t('cell.picked', { kind: kindText(cell.kind, cell.phenotype), id: `#${cell.id}`, doing: what });
+}

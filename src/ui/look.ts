@@ -1,0 +1,161 @@
+/** The tools of the picture: what colours show, stain and haze, map, scale bar, and how many cells one drawn cell stands for. */
+import type { ShownQuantity } from '../model/frame.ts';
+import { type ColouredBy, rampOf, type Theme } from '../palette.ts';
+import { element, setText, textButton } from './dom.ts';
+import { inWords } from './numbers.ts';
+import { t } from './strings.ts';
+
+/** What colours can show. */
+export const colourings = ['kind', 'antigen', 'signal', 'exhaustion', 'age', 'kills', 'clone'] as const;
+type Colouring = (typeof colourings)[number];
+
+/** The part of the picture's look that is chosen here. */
+export type ChosenLook = { readonly stain: boolean; readonly haze: boolean; readonly colourBy: 'kind' | ColouredBy };
+
+/** A place of the camera: centre in µm, CSS px per µm. */
+type Camera = { readonly x: number; readonly y: number; readonly scale: number };
+
+/** What is used of picture and run. */
+export type LookOptions = {
+  setLook(look: Partial<ChosenLook>): void;
+  setShown(quantity: ShownQuantity): void;
+  showAll(): void;
+  lookAt(x: number, y: number, width: number): void;
+  overview(canvas: HTMLCanvasElement | null): void;
+  scaleBar(micrometresPerPixel: number, mostPixels: number): { micrometres: number; pixels: number };
+  /** The field in µm, and the stage in CSS px. */
+  field(): { readonly width: number; readonly height: number } | undefined;
+  screen(): { readonly width: number; readonly height: number };
+  chooseDetail(): void;
+};
+
+/** The tools. */
+export type LookTools = {
+  toggleStain(): void;
+  nextColouring(): void;
+  setTheme(theme: Theme): void;
+  setCamera(camera: Camera): void;
+  /** Shows how many cells one drawn cell stands for; 1 at the scale of single cells. */
+  setWeight(cells: number): void;
+};
+
+/** Less of the field than this in sight, and a map helps. */
+const partForMap = 0.55;
+const mapWidth = 168;
+
+/** Builds the tools inside `host`. */
+export function createLook(host: HTMLElement, firstTheme: Theme, options: LookOptions): LookTools {
+  let theme = firstTheme;
+  let colouring: Colouring = 'kind';
+  let camera: Camera | undefined;
+
+  const select = element('select', { class: 'look-select' });
+  for (const name of colourings) select.append(element('option', { text: t(`look.${name}`), attributes: { value: name } }));
+  const toggle = (key: 'stain' | 'haze', pressed: boolean): HTMLButtonElement => {
+    const made = textButton(
+      t(`look.${key}`),
+      () => {
+        const next = made.getAttribute('aria-pressed') !== 'true';
+        made.setAttribute('aria-pressed', String(next));
+        options.setLook(key === 'stain' ? { stain: next } : { haze: next });
+      },
+      'quiet toggle',
+    );
+    made.setAttribute('aria-pressed', String(pressed));
+    made.title = t(`look.${key}Title`);
+    return made;
+  };
+  const stain = toggle('stain', false);
+  const haze = toggle('haze', true);
+  const whole = textButton(t('look.whole'), () => options.showAll(), 'quiet');
+  whole.title = t('look.wholeTitle');
+  const label = element('label', { class: 'look-colour' }, element('span', { text: t('look.colour') }), select);
+
+  const from = element('span');
+  const to = element('span');
+  const swatches = element('span', { class: 'ramp-colours', attributes: { 'aria-hidden': 'true' } });
+  const ramp = element('p', { class: 'ramp' }, from, swatches, to);
+  const bar = element('span', { class: 'scale-bar' });
+  const length = element('span');
+  const weight = textButton('', () => options.chooseDetail(), 'quiet weight');
+  const scale = element('p', { class: 'scale', attributes: { 'aria-hidden': 'true' } }, bar, length);
+  const map = element('canvas', { class: 'map', attributes: { 'aria-hidden': 'true' } });
+  map.title = t('look.map');
+  map.hidden = true;
+  host.append(
+    element('div', { class: 'look-tools' }, label, stain, haze, whole, ramp),
+    element('div', { class: 'look-foot' }, scale, weight),
+    map,
+  );
+
+  const showRamp = (): void => {
+    ramp.hidden = colouring === 'kind';
+    if (colouring === 'kind') return;
+    setText(from, t(`ramp.${colouring}.from`));
+    setText(to, t(`ramp.${colouring}.to`));
+    swatches.replaceChildren(
+      ...rampOf(theme, colouring).map((colour) => {
+        const swatch = element('span');
+        swatch.style.backgroundColor = colour;
+        return swatch;
+      }),
+    );
+  };
+  const colour = (next: Colouring): void => {
+    colouring = next;
+    select.value = next;
+    if (next !== 'kind' && next !== 'antigen') options.setShown(next);
+    options.setLook({ colourBy: next });
+    showRamp();
+  };
+  select.addEventListener('change', () => colour(colourings.find((name) => name === select.value) ?? 'kind'));
+  map.addEventListener('click', (event) => {
+    const field = options.field();
+    if (field === undefined || camera === undefined) return;
+    const box = map.getBoundingClientRect();
+    const x = ((event.clientX - box.left) / box.width) * field.width;
+    const y = ((event.clientY - box.top) / box.height) * field.height;
+    options.lookAt(x, y, options.screen().width / camera.scale);
+  });
+  showRamp();
+
+  const showMap = (near: boolean, field: { width: number; height: number }): void => {
+    if (map.hidden !== near) return;
+    map.hidden = !near;
+    if (near) {
+      map.width = mapWidth * 2;
+      map.height = Math.round((mapWidth * 2 * field.height) / field.width);
+      options.overview(map);
+    } else options.overview(null);
+  };
+  let shownScale = 0;
+  return {
+    toggleStain: () => stain.click(),
+    nextColouring: () => colour(colourings[(colourings.indexOf(colouring) + 1) % colourings.length] ?? 'kind'),
+    setTheme(next) {
+      theme = next;
+      showRamp();
+    },
+    setCamera(next) {
+      camera = next;
+      const field = options.field();
+      if (field !== undefined) {
+        const { width, height } = options.screen();
+        const seen = (Math.min(field.width, width / next.scale) * Math.min(field.height, height / next.scale)) / (field.width * field.height);
+        showMap(seen < partForMap, field);
+      }
+      if (shownScale === next.scale) return;
+      shownScale = next.scale;
+      const { micrometres, pixels } = options.scaleBar(1 / next.scale, 110);
+      bar.style.width = `${pixels}px`;
+      const isLong = micrometres >= 1000;
+      setText(
+        length,
+        isLong ? t('look.millimetres', { length: micrometres / 1000 }) : t('look.micrometres', { length: micrometres }),
+      );
+    },
+    setWeight(cells) {
+      setText(weight, cells > 1 ? t('legend.weight', { cells: inWords(cells) }) : t('legend.single'));
+    },
+  };
+}
