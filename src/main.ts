@@ -1,27 +1,32 @@
 /** Puts the page together: link, run, view, panel, chart and keys. Everything else is told here what it needs, and only that. */
 import type { Command } from './model/commands.ts';
 import type { Scenario } from './model/scenario.ts';
-import type { Summary } from './model/summary.ts';
-import { plainLook } from './render/painter.ts';
-import { createView } from './render/view.ts';
-import { createRun, type RunNotice, type RunStatus } from './run.ts';
-import { readLink } from './story/link.ts';
+import { ticksPerDay } from './model/world.ts';
+import { createView, scaleBar } from './render/view.ts';
+import { createRun, type RunFrame, type RunStatus } from './run.ts';
 import { scenarioByName } from './story/scenarios.ts';
-import { createAnnouncer } from './ui/announce.ts';
-import { createChart } from './ui/charts.ts';
+import { createAnnouncer, milestoneText } from './ui/announce.ts';
+import { createCaptions } from './ui/captions.ts';
+import { createCard } from './ui/card.ts';
+import { type Reading, spokenCount } from './ui/clinic.ts';
+import { createCloser } from './ui/closer.ts';
 import { createControls } from './ui/controls.ts';
-import { createDetail, proposedWeight, weights } from './ui/detail.ts';
-import { createHelp, createShare } from './ui/dialogs.ts';
+import { captionOf, createMarks, freshSeed, linkOf, readRawView, tellOfPicture, tellOfRun } from './ui/course.ts';
+import { createDetail } from './ui/detail.ts';
+import { createHelp } from './ui/dialogs.ts';
 import { byId } from './ui/dom.ts';
+import { expose } from './ui/embed.ts';
 import { createHeader } from './ui/header.ts';
 import { type KeyAction, listenToKeys } from './ui/keys.ts';
 import { createLayout } from './ui/layout.ts';
 import { createLegend } from './ui/legend.ts';
-import { createMarks, freshSeed, linkOf, readRawView, tellOfPicture } from './ui/course.ts';
+import { createLook } from './ui/look.ts';
 import { createNotices } from './ui/notices.ts';
 import { nameRegions, toggleFullScreen } from './ui/page.ts';
+import { pictureWithCaption } from './ui/save.ts';
 import { recall, remember } from './ui/settings.ts';
-import { inWords } from './ui/numbers.ts';
+import { createShare } from './ui/share.ts';
+import { readStart, tellOtherModel } from './ui/start.ts';
 import { t } from './ui/strings.ts';
 import { createTheme } from './ui/theme.ts';
 import { throttle } from './ui/throttle.ts';
@@ -29,49 +34,23 @@ import { createTransport } from './ui/transport.ts';
 import { keepForOffline } from './worker/offline.ts';
 import { browserEnvironment } from './worker/spawn.ts';
 
-declare global {
-  interface Window {
-    /** What tests and pages that embed this one may read. */
-    readonly cartLab?: {
-      summary(): Summary | undefined;
-      readonly tick: number;
-      hash(): Promise<string>;
-      scenario(): Scenario;
-    };
-  }
-}
-
 nameRegions();
 const root = document.documentElement;
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const notices = createNotices(byId('notices'));
 
-// What the link says; what it does not say about detail is measured once and pinned from then on.
-const link = readLink(location.search);
 const rawView = readRawView(location.search);
-link.messages.slice(0, 3).forEach((message, i) => {
-  notices.show({ id: `link${i}`, text: t('notice.refused', { message }) });
-});
-if (link.otherModel !== null) notices.show({ id: 'model', text: t('notice.otherModel', { version: link.otherModel }) });
-
+const start = readStart(location.search, notices, (weight) => setWeight(weight));
 /** What a restart starts from; the panel's values are added to it. */
-let base: Scenario = link.scenario;
-if (!new URLSearchParams(location.search).has('weight') && base.scale === 'patient') {
-  const weight = proposedWeight();
-  if (weight > base.parameters.weight) {
-    base = { ...base, parameters: { ...base.parameters, weight } };
-    notices.show({
-      id: 'detail',
-      text: t('detail.proposed', { cells: inWords(weight) }),
-      action: { label: t('detail.finer', { cells: inWords(weights[0]) }), run: () => setWeight(weights[0]) },
-      forMs: 12_000,
-    });
-  }
-}
+let base: Scenario = start.scenario;
+let reading: Reading = 'truth';
+/** The frame that is shown; its buffer is true until the next one is. */
+let frame: RunFrame | undefined;
 
 const theme = createTheme(rawView['theme'], (next) => {
   view.setTheme(next.name);
-  chart.setTheme(next);
+  card.setTheme(next);
+  look.setTheme(next);
   header.setTheme(next.name);
   if (next.name === 'projector') layout.forProjector();
 });
@@ -79,8 +58,9 @@ const view = await createView(byId('stage'), {
   theme: theme.theme.name,
   reducedMotion,
   onNotice: (notice) => tellOfPicture(notices, notice.what),
+  onCamera: (camera) => look.setCamera(camera),
+  onFollow: (isFollowed) => closer.setFollowed(isFollowed),
 });
-let stained = false;
 
 const announcer = createAnnouncer(byId('live'));
 const marks = createMarks();
@@ -95,10 +75,37 @@ const header = createHeader(byId('top'), {
   look: () => layout.toggleLook(),
 });
 const layout = createLayout((open) => header.setOpen(open));
-const chart = createChart(byId('chart'), theme.theme, (day) => run.seek(Math.round(day * ticksPerDayNow())));
+const captions = createCaptions(byId('captions'));
+const card = createCard(byId('chart'), theme.theme, {
+  scenario: () => run.scenario(),
+  census: () => run.census(),
+  seek: (day) => run.seek(Math.round(day * ticksPerDay[base.scale])),
+  light: (light) => view.setLook({ light }),
+  reading: setReading,
+});
 const legend = createLegend(byId('numbers'), {
-  toggle: (curve, shown) => chart.show(curve, shown),
+  toggle: (curve, shown) => card.show(curve, shown),
+  fade: (fade) => view.setLook({ fade }),
+});
+const look = createLook(byId('look'), theme.theme, {
+  setLook: (next) => view.setLook(next),
+  setShown: (quantity) => run.setShown(quantity),
+  showAll: () => view.showAll(),
+  lookAt: (x, y, width) => view.lookAt(x, y, width),
+  overview: (canvas) => view.overview(canvas),
+  scaleBar,
+  field: () => frame,
+  screen: () => ({ width: innerWidth, height: innerHeight }),
   chooseDetail: () => detail.open(),
+});
+const closer = createCloser({
+  stage: byId('stage'),
+  card: byId('inspector'),
+  view,
+  frame: () => frame,
+  portrait: (who) => run.portrait(who),
+  parameters: () => base.parameters,
+  say: (text) => announcer.say(text),
 });
 const controls = createControls(byId('panel'), base.parameters, {
   send,
@@ -117,7 +124,19 @@ const transport = createTransport(byId('transport'), base, {
   refused: (message) => notices.show({ id: 'seed', text: message, forMs: 8000 }),
 });
 
-const share = createShare(document.body, () => new URL(linkOf(run.scenario(), {}), location.href).href);
+const share = createShare(document.body, {
+  link: () => new URL(linkOf(run.scenario(), {}), location.href).href,
+  scenario: () => run.scenario(),
+  rows: () => Array.from({ length: card.series.count }, (_, index) => card.series.row(index)),
+  picture() {
+    view.drawNow();
+    return pictureWithCaption(view.canvas(), captionOf(run.scenario(), run.tick), theme.theme);
+  },
+  opened({ scenario, otherModel }) {
+    if (otherModel !== null) tellOtherModel(notices, otherModel);
+    begin(scenario);
+  },
+});
 const help = createHelp(document.body, {
   isOn: () => recall('shortcuts') !== 'off',
   set: (on) => remember('shortcuts', on ? 'on' : 'off'),
@@ -148,7 +167,10 @@ const showInstant = throttle<RunStatus>((status) => {
   transport.setTick(status.tick);
   transport.setActual(status.actualTicksPerSecond);
   const now = run.summary();
-  if (now !== undefined) legend.update(now, base.scale);
+  if (now === undefined) return;
+  legend.update(now, base.scale);
+  card.update(now, base);
+  closer.refresh();
 }, 100);
 
 /** False until the run exists: it tells of its start before it can be asked anything. */
@@ -156,8 +178,9 @@ let isReady = false;
 
 const run = createRun({
   view: {
-    apply(frame) {
-      const before = view.apply(frame);
+    apply(next) {
+      frame = next;
+      const before = view.apply(next);
       if (root.dataset['ready'] === undefined) {
         requestAnimationFrame(() => requestAnimationFrame(() => root.setAttribute('data-ready', '')));
       }
@@ -168,15 +191,18 @@ const run = createRun({
   pace: transport.speed(),
   environment: browserEnvironment(),
   onRows(rows, reset) {
-    chart.push(rows, reset);
+    card.push(rows, reset);
     const found = announcer.push(rows, reset);
-    if (reset) marks.clear();
+    if (reset) {
+      marks.clear();
+      captions.clear();
+    } else captions.show(found.filter((one) => one.kind !== 'capped').map(milestoneText));
     marks.addMilestones(found);
     if (found.some((one) => one.kind === 'capped')) notices.show({ id: 'capped', text: t('notice.capped') });
     if (reset || found.length > 0) showMarks();
   },
   onStatus,
-  onNotice,
+  onNotice: (notice, reason) => tellOfRun(notices, notice, reason),
 });
 
 function onStatus(status: RunStatus): void {
@@ -186,23 +212,8 @@ function onStatus(status: RunStatus): void {
   showInstant(status);
 }
 
-function onNotice(notice: RunNotice, reason: string): void {
-  if (notice === 'simulationRestarted') notices.show({ id: 'worker', text: t('notice.worker'), forMs: 15_000 });
-  else if (notice === 'pausedWhileHidden') notices.show({ id: 'hidden', text: t('notice.hidden'), forMs: 6000 });
-  else {
-    notices.show({
-      id: 'worker',
-      text: t('notice.failed', { message: reason }),
-      action: { label: t('notice.reload'), run: () => location.reload() },
-    });
-  }
-}
-
-function ticksPerDayNow(): number {
-  return base.scale === 'patient' ? 48 : 1440;
-}
-
 function showMarks(): void {
+  card.setMarks(marks.short());
   transport.setMarks(marks.all(run.scenario()));
   updateLink();
 }
@@ -222,6 +233,14 @@ function restart(seed: string): void {
   begin({ ...base, seed, parameters: controls.values() });
 }
 
+function setReading(next: Reading): void {
+  reading = next;
+  card.setReading(next);
+  legend.setReading(next);
+  const now = run.summary();
+  if (now !== undefined) legend.update(now, base.scale);
+}
+
 function setWeight(weight: number): void {
   begin({ ...base, parameters: { ...controls.values(), weight } });
 }
@@ -230,6 +249,7 @@ function setWeight(weight: number): void {
 function begin(scenario: Scenario): void {
   base = scenario;
   notices.dismiss('capped');
+  closer.clear();
   run.restart(scenario);
   showScenario();
 }
@@ -237,10 +257,10 @@ function begin(scenario: Scenario): void {
 function showScenario(): void {
   controls.show(base.parameters, base.scale);
   legend.reset();
-  chart.setScale(base.scale);
+  card.setScenario(base);
   header.setScenario(base.name);
   transport.setScenario(base);
-  legend.setWeight(base.scale === 'patient' ? base.parameters.weight : 1);
+  look.setWeight(base.scale === 'patient' ? base.parameters.weight : 1);
   showMarks();
 }
 
@@ -256,8 +276,8 @@ function say(): void {
   const now = run.summary();
   if (now === undefined) return;
   const clock = byId('top').querySelector('.clock')?.textContent ?? '';
-  const [cart, cancer, bCells] = [inWords(now.cart), inWords(now.cancer), inWords(now.bCells)];
-  announcer.say(t('announce.now', { clock, cart, cancer, bCells }));
+  const [cart, cancer, bCells] = (['cart', 'cancer', 'bCells'] as const).map((curve) => spokenCount(now, curve, reading));
+  announcer.say(t('announce.now', { clock, cart: cart ?? '', cancer: cancer ?? '', bCells: bCells ?? '' }));
 }
 
 /** How far a key moves the picture, as a part of the screen. */
@@ -275,10 +295,11 @@ const actions: { readonly [A in KeyAction]: () => void } = {
   full: toggleFullScreen,
   chart: () => layout.toggleChart(),
   hide: () => layout.toggleAll(),
-  look() {
-    stained = !stained;
-    view.setLook({ ...plainLook, stain: stained });
-  },
+  look: () => look.toggleStain(),
+  colour: () => look.nextColouring(),
+  whole: () => view.showAll(),
+  nextCart: () => closer.next(true),
+  nextOther: () => closer.next(false),
   zoomIn: () => view.zoomBy(1.25),
   zoomOut: () => view.zoomBy(0.8),
   zoomReset: () => view.resetCamera(),
@@ -304,19 +325,9 @@ isReady = true;
 header.setTheme(theme.theme.name);
 if (theme.theme.name === 'projector') layout.forProjector();
 showScenario();
-if (link.view.speed !== undefined) transport.setSpeed(link.view.speed);
-if (link.view.tick !== undefined) run.seek(link.view.tick);
-if (link.view.play ?? !reducedMotion) run.play();
+if (start.view.speed !== undefined) transport.setSpeed(start.view.speed);
+if (start.view.tick !== undefined) run.seek(start.view.tick);
+if (start.view.play ?? !reducedMotion) run.play();
 
-Object.defineProperty(window, 'cartLab', {
-  value: Object.freeze({
-    summary: () => run.summary(),
-    get tick() {
-      return run.tick;
-    },
-    hash: () => run.hash(),
-    scenario: () => run.scenario(),
-  }),
-});
-
+expose(run);
 keepForOffline();

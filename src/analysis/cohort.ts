@@ -71,7 +71,7 @@ export const cohortSpread: { readonly [D in CohortDisease]: CohortSpread } = {
     antigenSpread: 0.5,
     dose: 1e8,
     carryNegative: 0.25,
-    reject: 0.2,
+    reject: 0.25,
     cytokine: { median: 1, spread: 1.1 },
     highLoad: { median: 2e11, spread: 0.3 },
   },

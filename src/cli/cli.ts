@@ -6,6 +6,7 @@ import { list } from './list.ts';
 import { merge } from './merge.ts';
 import { hashCommand, run } from './run.ts';
 import { sweep } from './sweep.ts';
+import { validate } from './validate.ts';
 
 /** A command: takes the arguments behind its name, returns the exit code. */
 type CommandLine = (args: string[], io: Io) => number | Promise<number>;
@@ -16,6 +17,7 @@ const commands = new Map<string, CommandLine>([
   ['hash', hashCommand],
   ['sweep', sweep],
   ['merge', merge],
+  ['validate', validate],
 ]);
 
 /**

@@ -30,6 +30,10 @@ export const helpText = `CAR-T Lab on the command line. Data go to standard outp
       --set --at --days       as for run
   merge FILE…                 joins the tables of shards
       --out FILE [--force]
+  validate                    the model beside published figures, a row each
+      --short                 few seeds, about a minute or two
+      --json FILE [--force]   the table for programs
+      --jobs J                runs at a time (default: one per processor)
 
 SCENARIO is a name from list, a *.cartlab.json file, or a link of the page.
 Exit code 0 done, 1 a run failed, 2 bad usage.

@@ -9,24 +9,50 @@ export type OnResult = (run: PlannedRun, result: OneResult) => void;
 
 /** Carries out all runs, `jobs` at a time; one at a time needs no thread. */
 export async function runAll(runs: readonly PlannedRun[], jobs: number, onResult: OnResult): Promise<void> {
-  if (jobs === 1) {
-    for (const run of runs) onResult(run, oneRun(run.scenario));
-    return;
-  }
-  const waiting = [...runs].reverse();
-  await Promise.all(Array.from({ length: Math.min(jobs, runs.length) }, () => work(waiting, onResult)));
+  await inThreads(runs, jobs, {
+    local: (run) => oneRun(run.scenario),
+    message: (run) => run.scenario,
+    failure: (message): OneResult => ({ ok: false, message, seconds: 0 }),
+    onResult,
+  });
 }
 
-/** One thread takes runs until none waits. A thread that dies fails the run it had, and another takes its place. */
-async function work(waiting: PlannedRun[], onResult: OnResult): Promise<void> {
+/** How tasks of one kind are carried out. */
+export type Work<Task, Result> = {
+  /** Carries out a task in this thread. */
+  readonly local: (task: Task) => Result;
+  /** What a worker thread is sent; it answers with the result (`pool-worker.ts`). */
+  readonly message: (task: Task) => unknown;
+  /** The result of a task of which its thread died. */
+  readonly failure: (message: string) => Result;
+  /** Called once for each task, in the order in which they end. */
+  readonly onResult: (task: Task, result: Result) => void;
+};
+
+/** Carries out tasks, `threads` at a time; one at a time needs no thread. */
+export async function inThreads<Task, Result>(
+  tasks: readonly Task[],
+  threads: number,
+  work: Work<Task, Result>,
+): Promise<void> {
+  if (threads === 1) {
+    for (const task of tasks) work.onResult(task, work.local(task));
+    return;
+  }
+  const waiting = [...tasks].reverse();
+  await Promise.all(Array.from({ length: Math.min(threads, tasks.length) }, () => takeTurns(waiting, work)));
+}
+
+/** One thread takes tasks until none waits. A thread that dies fails the task it had, and another takes its place. */
+async function takeTurns<Task, Result>(waiting: Task[], work: Work<Task, Result>): Promise<void> {
   let worker: Worker | null = null;
   try {
-    for (let run = waiting.pop(); run !== undefined; run = waiting.pop()) {
+    for (let task = waiting.pop(); task !== undefined; task = waiting.pop()) {
       worker ??= new Worker(workerFile());
       try {
-        onResult(run, await ask(worker, run));
+        work.onResult(task, await ask<Result>(worker, work.message(task)));
       } catch (error) {
-        onResult(run, { ok: false, message: (error as Error).message, seconds: 0 });
+        work.onResult(task, work.failure((error as Error).message));
         await worker.terminate();
         worker = null;
       }
@@ -36,14 +62,14 @@ async function work(waiting: PlannedRun[], onResult: OnResult): Promise<void> {
   }
 }
 
-/** Gives a thread one run. @throws Error when the thread dies of it, as for want of memory. */
-function ask(worker: Worker, run: PlannedRun): Promise<OneResult> {
+/** Gives a thread one task. @throws Error when the thread dies of it, as for want of memory. */
+function ask<Result>(worker: Worker, message: unknown): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const onMessage = (result: OneResult) => settle(() => resolve(result));
+    const onMessage = (result: Result) => settle(() => resolve(result));
     const onError = (error: unknown) => settle(() => reject(error as Error));
     const onExit = (code: number) => settle(() => reject(new Error(`the worker thread ended with ${code}`)));
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-    worker.postMessage(run.scenario);
+    worker.postMessage(message);
 
     function settle(act: () => void): void {
       worker.off('message', onMessage).off('error', onError).off('exit', onExit);

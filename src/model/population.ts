@@ -16,7 +16,7 @@ import { emptyWorld, type World } from './world.ts';
 
 /** Area that one agent has at the start of the default patient, in µm²: 4,000 cells per mm². */
 const areaPerAgent = 250;
-/** Cells for which the field of a patient has room at that density; fixes the field, whatever the burden. */
+/** Cells for which the field of a patient has room at that density, unless the burden is larger. */
 const cellsInField = 7e10;
 /** A group of agents (CAR-T effectors, antigen-negative cells …) is kept at no fewer than this, by halving what each stands for. */
 export const fewestAgents = 128;
@@ -29,7 +29,8 @@ const inheritance = 0.98;
 export function createPatient(scenario: Scenario, hoursPerTick: number): World {
   const parameters = { ...scenario.parameters };
   const { weight, maxAgents } = parameters;
-  const area = areaPerAgent * Math.min(cellsInField / weight, maxAgents * 0.58);
+  const cells = Math.max(cellsInField, 1.2 * (parameters.disease === 'none' ? 0 : parameters.burden));
+  const area = areaPerAgent * Math.min(cells / weight, maxAgents * 0.58);
   // whole micrometres are exact as 32-bit numbers, so a cell at the wall is not rounded to outside
   const height = Math.round(Math.sqrt(area / 1.6));
   const width = Math.round(height * 1.6);
@@ -186,11 +187,20 @@ function giveAntigens(world: World, i: number): void {
   agents.secondAntigen[i] = second * exp(spread * drawNormal(stream(key, tick, purpose.secondAntigen), luck));
 }
 
-/** Cells that the marrow sends out: healthy B cells or plasma cells. */
+/** Cells that the marrow sends out, healthy B cells or plasma cells: a new agent or, at the cap, part of one that is there. */
 export function addFromMarrow(world: World, kindOf: number, cells: number): void {
-  if (world.agents.count >= world.agents.capacity) return;
-  addFounder(world, kindOf, cells, 0, world.nextId);
+  const { agents } = world;
   world.ledger.births[kindOf] += cells;
+  const sister = roomForOne(world) ? -1 : firstAlive(world, kindOf);
+  if (sister >= 0) agents.cells[sister] += cells;
+  else addFounder(world, kindOf, cells, 0, world.nextId);
+}
+
+function firstAlive(world: World, kindOf: number): number {
+  const { agents } = world;
+  for (let i = 0; i < agents.count; i++)
+    if (agents.kind[i] === kindOf && agents.activity[i] !== activity.dying) return i;
+  return -1;
 }
 
 /** True when another agent may be drawn; false from the cap on, and then the world says so. */

@@ -84,6 +84,10 @@ export type Crowd = {
   radius: Float32Array;
   pushX: Float32Array;
   pushY: Float32Array;
+  /** Radius and pushes in the order of cells. */
+  sortedRadius: Float32Array;
+  sortedPushX: Float32Array;
+  sortedPushY: Float32Array;
 };
 
 /** Working memory for a world of this size. */
@@ -140,6 +144,9 @@ export function createCrowd(capacity: number, cells: number): Crowd {
     radius: new Float32Array(capacity),
     pushX: new Float32Array(capacity),
     pushY: new Float32Array(capacity),
+    sortedRadius: new Float32Array(capacity),
+    sortedPushX: new Float32Array(capacity),
+    sortedPushY: new Float32Array(capacity),
   };
 }
 

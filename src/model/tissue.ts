@@ -76,8 +76,9 @@ function marrow(width: number, height: number, fullness: number, u: (n: number) 
     const isFat = n % 6 !== 0;
     // the fuller the marrow, the less fat is left
     if (isFat && u(n + 200) < 0.35 + 0.65 * fullness) continue;
-    const x = width * u(n + 1000);
-    const y = bone + 40 + (height - bone - 80) * u(n + 3000);
+    // wholly inside the field, so that whoever is moved to a rim stays inside as well
+    const x = 45 + (width - 90) * u(n + 1000);
+    const y = bone + 45 + (height - bone - 90) * u(n + 3000);
     const radius = isFat ? 25 + 16 * u(n + 5000) : 22;
     if (vessels.some((vessel) => Math.abs(y - middleOf(vessel, x)) < radius + vessel.halfWidth + 6)) continue;
     if (

@@ -12,7 +12,7 @@ import type { Parameters } from './parameters.ts';
 import type { Key } from './random.ts';
 
 /** Changes if and only if a golden hash changes. */
-export const modelVersion = '0.1.0';
+export const modelVersion = '0.2.0';
 
 /** `patient`: an agent stands for many cells, a step is 30 minutes. `cell`: one cell, 1 minute. */
 export type Scale = 'patient' | 'cell';
@@ -105,30 +105,13 @@ export function emptyWorld(
  */
 export function hash(world: World): string {
   const state = { a: 0x811c9dc5, b: 0x9e3779b9 };
-  const { agents, body, ledger, parameters } = world;
-  mixText(
-    state,
-    `${world.version}|${world.seed}|${world.scale}|${world.scene}|${world.tick}|${world.nextId}|${world.capped}`,
-  );
-  mixText(
-    state,
-    JSON.stringify([
-      world.key,
-      world.hoursPerTick,
-      world.fullAgent,
-      world.width,
-      world.height,
-      parameters,
-      body,
-      world.queue,
-    ]),
-  );
-  mixNumbers(state, ledger.births);
-  mixNumbers(state, ledger.added);
-  mixNumbers(state, ledger.deaths);
-  mixNumbers(state, world.cytokine.values);
-  mixNumbers(state, world.register.parent.subarray(0, world.nextId));
-  mixNumbers(state, world.register.killer.subarray(0, world.nextId));
+  const { agents, register } = world;
+  for (const name of Object.keys(world).sort() as (keyof World)[]) {
+    if (name !== 'agents' && name !== 'register' && name !== 'events') mixPlain(state, world[name], name, world.tick);
+  }
+  mixNumbers(state, register.parent.subarray(0, world.nextId));
+  mixNumbers(state, register.killer.subarray(0, world.nextId));
+  mixWord(state, agents.count);
   for (const name of columnNames) {
     if (!columns[name].hashed) continue;
     const live = agents[name].subarray(0, agents.count);
@@ -142,6 +125,26 @@ export function hash(world: World): string {
 }
 
 type HashState = { a: number; b: number };
+
+/** Any plain data; an object's fields in the order of their names, so that the order of writing does not matter. */
+function mixPlain(state: HashState, value: unknown, path: string, tick: number): void {
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new Error(`${path} is ${value} at tick ${tick}`);
+    mixNumbers(state, Float64Array.of(value));
+  } else if (typeof value !== 'object' || value === null) mixText(state, `${typeof value} ${String(value)};`);
+  else if (ArrayBuffer.isView(value)) {
+    const numbers = value as Float64Array<ArrayBuffer>;
+    const bad = numbers.findIndex((number) => !Number.isFinite(number));
+    if (bad >= 0) throw new Error(`${path}[${bad}] is ${numbers[bad]} at tick ${tick}`);
+    mixNumbers(state, numbers);
+  } else {
+    const parts = value as Record<string, unknown>;
+    for (const name of Object.keys(parts).sort()) {
+      mixText(state, name);
+      mixPlain(state, parts[name], `${path}.${name}`, tick);
+    }
+  }
+}
 
 function mixText(state: HashState, text: string): void {
   for (let i = 0; i < text.length; i++) mixWord(state, text.charCodeAt(i));

@@ -59,8 +59,11 @@ vec4 near_(float pixels) {
   p.y *= 1.0 + stretch * (0.55 - 0.7 * clamp(p.x, -1.0, 1.0));
   float far = length(p);
   vec2 way = p / max(far, 1e-3);
-  float angle = atan(p.y, p.x) / 6.2831853 + 0.5;
-  vec4 around = texture(uNoise, way * 0.17 + seed);
+  // what cannot be seen in a small cell is not computed, and nothing where nothing will be
+  bool isSmall = pixels < 8.0 && vIs.y != 2;
+  if (far > (isSmall ? 1.22 : 1.5)) return vec4(0.0);
+  float angle = isSmall && (vIs.w & 16) == 0 ? 0.0 : atan(p.y, p.x) / 6.2831853 + 0.5;
+  vec4 around = isSmall ? vec4(0.5) : textureLod(uNoise, way * 0.17 + seed, 0.0);
   bool isBound = vIs.y == 1;
   float splitting = vIs.y == 3 ? vSize.w : 0.0;
   // what is held, dies or divides rounds up
@@ -94,8 +97,8 @@ vec4 near_(float pixels) {
   }
   float soft = 0.6 + 0.045 * pixels * abs(vSeed.z);
   float inside = clamp(-gap * pixels / soft * 0.5 + 0.5, 0.0, 1.0);
-  vec4 grain = texture(uNoise, p * 0.21 + seed);
-  vec4 fine = texture(uNoise, p * 0.06 + seed.yx);
+  vec4 grain = isSmall ? vec4(0.5) : textureLod(uNoise, p * 0.21 + seed, 0.0);
+  vec4 fine = isSmall ? vec4(0.5) : textureLod(uNoise, p * 0.06 + seed.yx, 0.0);
   float lit = dot(normalize(vAt + 1e-4), vec2(-0.5, -0.86)) * min(u, 1.0);
   float isStain = uField.w;
 
@@ -108,10 +111,10 @@ vec4 near_(float pixels) {
 
   // what lies in the cytoplasm
   if (vIs.x == 3) {
-    float bubble = smoothstep(0.74, 0.8, texture(uNoise, p * 0.1 + seed.yx).b) * (1.0 - death);
+    float bubble = smoothstep(0.74, 0.8, textureLod(uNoise, p * 0.1 + seed.yx, 0.0).b) * (1.0 - death);
     over(colour, mix(vBody * 0.45, vec3(0.97, 0.94, 0.92), max(isStain, 1.0 - step(0.01, uField.z))), bubble * 0.55);
   } else if (vIs.x == 4) {
-    float speck = smoothstep(0.72, 0.84, texture(uNoise, p * 0.26 + seed).b) * step(0.6, u) * smoothstep(0.5, 0.6, fine.g) * (1.0 - death);
+    float speck = smoothstep(0.72, 0.84, textureLod(uNoise, p * 0.26 + seed, 0.0).b) * step(0.6, u) * smoothstep(0.5, 0.6, fine.g) * (1.0 - death);
     over(colour, mix(vBody * 1.9, vNucleus, max(isStain, 1.0 - step(0.01, uField.z))), speck * 0.5 * smoothstep(10.0, 18.0, pixels));
   }
 

@@ -70,7 +70,7 @@ void main() {
   float radius = (kind == 1 ? uColouring.w : shape.x) * (0.94 + 0.12 * chance.z) * ((flags & 64) != 0 ? 0.82 : 1.0) * (1.0 - 0.18 * death);
   float pixels = max(radius * uCamera.z, uScreen.z * (1.0 + 0.3 * step(5.0, shape.x)));
   // room for blebs, studs and a drawn-out body when near, for one soft pixel when far
-  float reach = 1.0 + 0.5 * smoothstep(3.0, 9.0, pixels) + 1.6 / pixels;
+  float reach = 1.0 + 0.22 * smoothstep(3.0, 5.0, pixels) + 0.28 * smoothstep(7.5, 11.0, pixels) + 1.6 / pixels;
 
   int corner = gl_VertexID & 3;
   vec2 square = vec2(corner == 1 || corner == 2 ? 1.0 : -1.0, corner >= 2 ? 1.0 : -1.0) * reach;

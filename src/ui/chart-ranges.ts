@@ -1,35 +1,47 @@
 /** What part of days and numbers a chart shows: it widens in steps, so that the picture stays calm. Pure. */
 import type { Scale } from '../model/world.ts';
+import { isSeen, type Reading, readingOf } from './clinic.ts';
 import type { Curve } from './legend.ts';
 import type { Series } from './series.ts';
 
 /** Ends of the day axis; beyond the last one it grows by years. */
 const windows = [0.125, 0.25, 0.5, 1, 2, 4, 7, 14, 28, 60, 90, 180, 365, 730];
 
-/** What an empty chart shows at each scale: first day window, lowest and highest number. */
-const least = { patient: { days: 7, low: 1e6, high: 1e11 }, cell: { days: 0.125, low: 1, high: 1e3 } } as const;
+/** What an empty chart shows at each scale, and read by a clinic: first day window, lowest and highest number. */
+const least = {
+  patient: { days: 7, low: 1e6, high: 1e11 },
+  cell: { days: 0.125, low: 1, high: 1e3 },
+  clinic: { days: 7, low: 0.1, high: 1e3 },
+} as const;
+
+/** The end of the day axis for a last day. */
+export function dayWindow(lastDay: number, scale: Scale): number {
+  const span = lastDay * 1.02;
+  const fitting = windows.find((days) => span <= days);
+  return Math.max(least[scale].days, fitting ?? Math.ceil(span / 365) * 365);
+}
 
 /** The ends of both axes for the rows so far and the curves shown. */
 export function chartRanges(
   series: Series,
   shown: ReadonlyMap<Curve, boolean>,
   scale: Scale,
+  reading: Reading = 'truth',
 ): { x: [number, number]; y: [number, number] } {
   const lastDay = series.column('day')[series.count - 1] ?? 0;
-  const span = lastDay * 1.02;
-  const fitting = windows.find((days) => span <= days);
-  let { low, high }: { low: number; high: number } = least[scale];
+  let { low, high }: { low: number; high: number } = least[reading === 'clinic' ? 'clinic' : scale];
   for (const [curve, isShown] of shown) {
-    if (!isShown) continue;
-    const values = series.column(curve);
+    if (!isShown || !isSeen(curve, reading)) continue;
+    const { column, factor, least: limit } = readingOf(curve, reading);
+    const values = series.column(column);
     for (let i = 0; i < series.count; i++) {
-      const value = values[i] ?? 0;
-      if (value >= 1 && value < low) low = value;
+      const value = (values[i] ?? 0) * factor;
+      if (value >= limit && value < low) low = value;
       if (value > high) high = value;
     }
   }
   return {
-    x: [0, Math.max(least[scale].days, fitting ?? Math.ceil(span / 365) * 365)],
+    x: [0, dayWindow(lastDay, scale)],
     y: [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high) - 1e-9)],
   };
 }

@@ -1,7 +1,8 @@
 /** The chart's twin in text: a hidden table of a dozen days, for screen readers, brought up to date every five seconds. */
+import { countText, type Reading } from './clinic.ts';
 import { element } from './dom.ts';
 import { curves } from './legend.ts';
-import { cellCount, days } from './numbers.ts';
+import { days } from './numbers.ts';
 import { type Series, sampled } from './series.ts';
 import { t } from './strings.ts';
 import { throttle } from './throttle.ts';
@@ -13,7 +14,7 @@ const mostRows = 12;
 export type ChartTable = { readonly id: string; update(): void };
 
 /** Adds the hidden table to `host`. */
-export function createChartTable(host: HTMLElement, series: Series): ChartTable {
+export function createChartTable(host: HTMLElement, series: Series, reading: () => Reading): ChartTable {
   const id = 'chart-table';
   const body = element('tbody');
   const heads = ['chart.days' as const, ...curves.map((curve) => `series.${curve}` as const)];
@@ -33,7 +34,7 @@ export function createChartTable(host: HTMLElement, series: Series): ChartTable 
       ...sampled(series.count, mostRows).map((index) => {
         const row = series.row(index);
         const line = element('tr', {}, element('th', { text: days(row.day), attributes: { scope: 'row' } }));
-        line.append(...curves.map((curve) => element('td', { text: cellCount(row[curve]) })));
+        line.append(...curves.map((curve) => element('td', { text: countText(row, curve, reading()) })));
         return line;
       }),
     );

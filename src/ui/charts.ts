@@ -1,13 +1,17 @@
-/** The chart: real cell numbers on a logarithmic axis against days, drawn at most ten times a second. */
+/** The chart: cell numbers on a logarithmic axis against days, drawn at most ten times a second. */
 import uPlot from 'uplot';
 import type { Summary } from '../model/summary.ts';
 import type { Scale } from '../model/world.ts';
 import { seriesStyles, type Theme } from '../palette.ts';
+import { type ChartMark, drawCapped, drawLabels, drawMarks, drawOverlays } from './chart-draw.ts';
 import { chartRanges, dayMarks, decades } from './chart-ranges.ts';
 import { createChartTable } from './chart-table.ts';
+import { isSeen, perMicrolitre, type Reading, readingOf } from './clinic.ts';
 import { element, setText } from './dom.ts';
 import { type Curve, curves } from './legend.ts';
 import { cellCount, days, powerOfTen } from './numbers.ts';
+import type { Overlay } from './overlays.ts';
+import { createProbe } from './probe.ts';
 import { createSeries, forLogAxis, type Series } from './series.ts';
 import { t } from './strings.ts';
 import { throttle } from './throttle.ts';
@@ -19,6 +23,10 @@ export type Chart = {
   show(curve: Curve, shown: boolean): void;
   /** The scale of the run decides how far the empty axes reach. */
   setScale(scale: Scale): void;
+  setReading(reading: Reading): void;
+  setMarks(marks: readonly ChartMark[]): void;
+  /** Published curves, in cells in the body. */
+  setOverlays(overlays: readonly Overlay[]): void;
   /** Takes over colours, and sizes of text from the style sheet. */
   setTheme(theme: Theme): void;
   readonly series: Series;
@@ -36,8 +44,11 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
   let plot: uPlot | null = null;
   let cappedFrom = Infinity;
   let scale: Scale = 'patient';
+  let reading: Reading = 'truth';
+  let marks: readonly ChartMark[] = [];
+  let overlays: readonly Overlay[] = [];
 
-  const table = createChartTable(host, series);
+  const table = createChartTable(host, series, () => reading);
   const figure = element('div', {
     class: 'chart-figure',
     attributes: { role: 'figure', 'aria-label': t('chart.figure'), 'aria-details': table.id },
@@ -46,27 +57,51 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
   figure.append(readout);
   host.prepend(figure);
 
-  const data = (): uPlot.AlignedData =>
-    [
-      forLogAxis(series, 'day', mostPoints),
-      ...curves.map((curve) => forLogAxis(series, curve, mostPoints)),
-    ] as uPlot.AlignedData;
+  const isShown = (curve: Curve): boolean => shown.get(curve) === true && isSeen(curve, reading);
+  const data = (): uPlot.AlignedData => {
+    const columns = curves.map((curve) => {
+      const { column, factor, least } = readingOf(curve, reading);
+      return forLogAxis(series, column, mostPoints, factor, least);
+    });
+    return [forLogAxis(series, 'day', mostPoints), ...columns] as uPlot.AlignedData;
+  };
 
   const redraw = throttle<null>(() => {
-    if (plot !== null && !host.hidden) plot.setData(data());
+    if (plot !== null && figure.clientWidth > 0) plot.setData(data());
     table.update();
   }, drawEvery);
 
+  const unit = (): string => {
+    if (reading === 'clinic') return t('chart.unitClinic');
+    return t(scale === 'cell' ? 'chart.unitCell' : 'chart.unit');
+  };
   const showReadout = (u: uPlot): void => {
     const index = u.cursor.idx;
     const day = index === null || index === undefined ? undefined : u.data[0][index];
-    if (day === undefined || index === null || index === undefined) return setText(readout, '');
+    if (day === undefined || index === null || index === undefined) {
+      setText(readout, unit());
+      return probe.show(null);
+    }
     const parts = curves.flatMap((curve, i) => {
       const value = u.data[i + 1]?.[index];
-      return shown.get(curve) === true ? [`${t(`label.${curve}`)} ${cellCount(value ?? 0)}`] : [];
+      return isShown(curve) ? [`${t(`label.${curve}`)} ${cellCount(value ?? 0)}`] : [];
     });
-    setText(readout, `${t('day', { day: days(day) })}: ${parts.join(' · ')}`);
+    const near = marks.filter((mark) => Math.abs(u.valToPos(mark.day, 'x') - u.valToPos(day, 'x')) < 6);
+    const text = [`${t('day', { day: days(day) })}: ${parts.join(' · ')}`, ...near.map((mark) => mark.text)].join(' · ');
+    setText(readout, text);
+    probe.show({ day, text });
   };
+  /** Puts the reading line on a day, as a pointer there would. */
+  const probeAt = (day: number): void => {
+    if (plot !== null) plot.setCursor({ left: plot.valToPos(day, 'x'), top: 10 });
+  };
+  const probe = createProbe(figure, {
+    last: () => series.column('day')[series.count - 1] ?? 0,
+    step: () => ((plot?.scales['x']?.max ?? 7) as number) / 56,
+    read: probeAt,
+    leave: () => plot?.setCursor({ left: -10, top: -10 }),
+    seek,
+  });
 
   const build = (): void => {
     plot?.destroy();
@@ -76,16 +111,17 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
     // seen from the back row: at least 1/270 of the screen's height
     const width = theme.name === 'projector' ? Math.max(4, Math.ceil(innerHeight / 260)) : 2;
     const axis = { stroke: theme.quietText, font, grid: { stroke: theme.line, width: 1 }, ticks: { show: false } };
+    const ranges = () => chartRanges(series, shown, scale, reading);
     plot = new uPlot(
       {
         width: Math.max(50, figure.clientWidth),
         height: Math.max(50, figure.clientHeight),
-        padding: [size, size * 6.5, 0, 0],
+        padding: [size * 1.4, size * 6.5, 0, 0],
         legend: { show: false },
         cursor: { y: false, drag: { x: false, y: false }, points: { size: size * 0.6 } },
         scales: {
-          x: { time: false, range: () => chartRanges(series, shown, scale).x },
-          y: { distr: 3, range: () => chartRanges(series, shown, scale).y },
+          x: { time: false, range: () => ranges().x },
+          y: { distr: 3, range: () => ranges().y },
         },
         axes: [
           {
@@ -108,7 +144,7 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
           {},
           ...curves.map((curve) => ({
             label: t(`series.${curve}`),
-            show: shown.get(curve) === true,
+            show: isShown(curve),
             stroke: theme.series[curve],
             dash: seriesStyles[curve].dash.map((length) => length * (width / 2)),
             width,
@@ -117,14 +153,21 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
           })),
         ],
         hooks: {
-          drawClear: [(u) => drawCapped(u, theme, cappedFrom, font)],
-          draw: [(u) => drawLabels(u, theme, shown, font, size)],
+          drawClear: [
+            (u) => drawCapped(u, theme, cappedFrom, font),
+            (u) => drawOverlays(u, theme, readOverlays(overlays, reading), font),
+          ],
+          draw: [
+            (u) => drawMarks(u, theme, marks, font, size),
+            (u) => drawLabels(u, theme, isShown, font, size),
+          ],
           setCursor: [showReadout],
         },
       },
       data(),
       figure,
     );
+    setText(readout, unit());
     plot.over.addEventListener('click', () => {
       const { left } = plot?.cursor ?? {};
       if (plot !== null && left !== undefined && left >= 0) seek(plot.posToVal(left, 'x'));
@@ -133,8 +176,8 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
 
   new ResizeObserver(() => {
     if (figure.clientWidth === 0) return;
-    if (plot === null) build();
-    else plot.setSize({ width: figure.clientWidth, height: figure.clientHeight });
+    // theme and reading may have changed while it was hidden
+    build();
   }).observe(figure);
 
   return {
@@ -150,73 +193,44 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
       }
       redraw(null);
     },
-    show(curve, isShown) {
-      shown.set(curve, isShown);
-      plot?.setSeries(curves.indexOf(curve) + 1, { show: isShown });
+    show(curve, isWanted) {
+      shown.set(curve, isWanted);
+      plot?.setSeries(curves.indexOf(curve) + 1, { show: isShown(curve) });
       redraw(null);
     },
     setScale(next) {
       scale = next;
+      setText(readout, unit());
       redraw(null);
+    },
+    setReading(next) {
+      reading = next;
+      if (plot !== null && figure.clientWidth > 0) build();
+    },
+    setMarks(next) {
+      marks = next;
+      plot?.redraw(false);
+    },
+    setOverlays(next) {
+      overlays = next;
+      plot?.redraw(false);
     },
     setTheme(next) {
       theme = next;
-      if (plot !== null) build();
+      if (plot !== null && figure.clientWidth > 0) build();
     },
   };
 }
 
-/** Marks the part of the course in which no further cell could be drawn. */
-function drawCapped(u: uPlot, theme: Theme, from: number, font: string): void {
-  const max = u.scales['x']?.max ?? 0;
-  if (from > max) return;
-  const { ctx, bbox } = u;
-  const left = Math.max(bbox.left, u.valToPos(from, 'x', true));
-  ctx.save();
-  ctx.fillStyle = theme.warning;
-  ctx.globalAlpha = 0.1;
-  ctx.fillRect(left, bbox.top, bbox.left + bbox.width - left, bbox.height);
-  ctx.globalAlpha = 1;
-  ctx.font = scaled(font);
-  ctx.textAlign = 'left';
-  ctx.textBaseline = 'bottom';
-  ctx.fillText(t('chart.capped'), left + 4, bbox.top + bbox.height - 4);
-  ctx.restore();
-}
-
-/** Writes each curve's name at its end, moved apart where two would overlap. */
-function drawLabels(u: uPlot, theme: Theme, shown: ReadonlyMap<Curve, boolean>, font: string, size: number): void {
-  const { ctx, bbox } = u;
-  const labels = curves.flatMap((curve, index) => {
-    // a curve that has fallen to zero keeps its name where it left the chart
-    const values = u.data[index + 1] ?? [];
-    let last = values.length - 1;
-    while (last >= 0 && values[last] === null) last -= 1;
-    const value = values[last];
-    if (shown.get(curve) !== true || value === null || value === undefined) return [];
-    return [{ curve, x: u.valToPos(u.data[0][last] ?? 0, 'x', true), y: u.valToPos(value, 'y', true) }];
-  });
-  labels.sort((one, other) => one.y - other.y);
-  const gap = size * 1.15 * uPlot.pxRatio;
-  for (let i = 1; i < labels.length; i++) {
-    const label = labels[i];
-    const above = labels[i - 1];
-    const isNear = label !== undefined && above !== undefined && Math.abs(label.x - above.x) < 5 * gap;
-    if (isNear) label.y = Math.max(label.y, above.y + gap);
-  }
-  const over = (labels.at(-1)?.y ?? 0) - (bbox.top + bbox.height);
-  ctx.save();
-  ctx.font = scaled(font);
-  ctx.textAlign = 'left';
-  ctx.textBaseline = 'middle';
-  for (const { curve, x, y } of labels) {
-    ctx.fillStyle = theme.series[curve];
-    ctx.fillText(t(`label.${curve}`), x + 5 * uPlot.pxRatio, y - Math.max(0, over));
-  }
-  ctx.restore();
-}
-
-/** A font in device pixels. */
-function scaled(font: string): string {
-  return font.replace(/^([\d.]+)px/, (_, size: string) => `600 ${Number(size) * uPlot.pxRatio}px`);
+/** A clinic counts CAR-T cells in blood; cancer cells in the body it cannot count. */
+function readOverlays(overlays: readonly Overlay[], reading: Reading): readonly Overlay[] {
+  if (reading === 'truth') return overlays;
+  const scaled = (values: readonly number[]): number[] => values.map((value) => value * perMicrolitre);
+  return overlays
+    .filter((overlay) => overlay.curve === 'cart')
+    .map((overlay) => ({
+      ...overlay,
+      value: scaled(overlay.value),
+      ...(overlay.band && { band: { low: scaled(overlay.band.low), high: scaled(overlay.band.high) } }),
+    }));
 }

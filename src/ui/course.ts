@@ -2,12 +2,14 @@
 import type { TimedCommand } from '../model/commands.ts';
 import { parameterRow } from '../model/parameters.ts';
 import type { Scenario } from '../model/scenario.ts';
-import { ticksPerDay } from '../model/world.ts';
+import { modelVersion, ticksPerDay } from '../model/world.ts';
 import { writeLink } from '../story/link.ts';
+import { scenarioByName } from '../story/scenarios.ts';
 import { milestoneText } from './announce.ts';
+import type { ChartMark } from './chart-draw.ts';
 import type { Milestone } from './milestones.ts';
 import type { Notices } from './notices.ts';
-import { inWords } from './numbers.ts';
+import { clock, inWords } from './numbers.ts';
 import { labelOf, t, valueText } from './strings.ts';
 import type { Mark } from './time-bar.ts';
 
@@ -15,20 +17,23 @@ import type { Mark } from './time-bar.ts';
 export type Marks = {
   clear(): void;
   addMilestones(found: readonly Milestone[]): void;
+  /** Milestones in a word or two, for the chart. */
+  short(): ChartMark[];
   /** Therapy and milestones together. */
   all(scenario: Scenario): Mark[];
 };
 
 /** No marks yet. */
 export function createMarks(): Marks {
-  let milestones: Mark[] = [];
+  let known: Milestone[] = [];
   return {
     clear() {
-      milestones = [];
+      known = [];
     },
     addMilestones(found) {
-      milestones.push(...found.map((one) => ({ day: one.day, text: milestoneText(one), kind: 'milestone' as const })));
+      known.push(...found);
     },
+    short: () => known.map((one) => ({ day: one.day, text: t(`mark.${one.kind}`) })),
     all(scenario) {
       const therapy = scenario.commands.map((command) => ({
         day: command.tick / ticksPerDay[scenario.scale],
@@ -38,6 +43,7 @@ export function createMarks(): Marks {
       const { dose, treated } = scenario.parameters;
       const text = t('event.infuse', { cells: inWords(dose) });
       const infusion: Mark[] = scenario.scale === 'patient' && treated ? [{ day: 0, text, kind: 'therapy' }] : [];
+      const milestones = known.map((one) => ({ day: one.day, text: milestoneText(one), kind: 'milestone' as const }));
       return [...infusion, ...therapy, ...milestones];
     },
   };
@@ -75,6 +81,14 @@ export function linkOf(scenario: Scenario, view: RawView): string {
   return `${link}${weight}${shown.join('')}`;
 }
 
+/** The line below a saved picture. */
+export function captionOf(scenario: Scenario, tick: number): string {
+  const { day, rest } = clock(tick, scenario.scale);
+  const title = scenarioByName(scenario.name)?.title ?? scenario.name;
+  const when = scenario.scale === 'cell' ? rest : t('day', { day });
+  return t('share.caption', { title, clock: when, seed: scenario.seed, version: modelVersion });
+}
+
 /** A seed that nobody chose: four digits are enough to be told across a room. */
 export function freshSeed(): string {
   return String(1000 + ((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % 9000));
@@ -84,4 +98,18 @@ export function freshSeed(): string {
 export function tellOfPicture(notices: Notices, what: 'lost' | 'restored' | 'canvas' | 'quality'): void {
   if (what === 'restored') notices.dismiss('picture');
   else if (what !== 'quality') notices.show({ id: 'picture', text: t(`notice.${what}`) });
+}
+
+/** Shows what the run has to say about itself. @param reason in technical words */
+export function tellOfRun(
+  notices: Notices,
+  what: 'simulationRestarted' | 'simulationFailed' | 'pausedWhileHidden',
+  reason: string,
+): void {
+  if (what === 'simulationRestarted') notices.show({ id: 'worker', text: t('notice.worker'), forMs: 15_000 });
+  else if (what === 'pausedWhileHidden') notices.show({ id: 'hidden', text: t('notice.hidden'), forMs: 6000 });
+  else {
+    const action = { label: t('notice.reload'), run: () => location.reload() };
+    notices.show({ id: 'worker', text: t('notice.failed', { message: reason }), action });
+  }
 }

@@ -1,5 +1,5 @@
-/** The two dialogs: the link to share, and the card with help and keys. */
-import { element, iconButton, textButton } from './dom.ts';
+/** Dialogs, and the first of them: the card with help and keys. */
+import { element, iconButton } from './dom.ts';
 import { keyCard } from './keys.ts';
 import { t } from './strings.ts';
 
@@ -22,38 +22,6 @@ export function createDialog(host: HTMLElement, id: string, title: string, ...co
   });
   host.append(dialog);
   return dialog;
-}
-
-/** The dialog that shows and copies the link of the run as it is now. */
-export function createShare(host: HTMLElement, link: () => string): Dialog {
-  const field = element('textarea', {
-    class: 'link-field',
-    attributes: { readonly: '', rows: '4', 'aria-label': t('share.link'), spellcheck: 'false' },
-  });
-  field.addEventListener('focus', () => field.select());
-  const copy = textButton(t('button.copy'), () => void copyLink(), 'primary');
-  const copyLink = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(field.value);
-    } catch {
-      // without the permission the old way still works
-      field.select();
-      document.execCommand('copy');
-    }
-    copy.textContent = t('button.copied');
-    setTimeout(() => {
-      copy.textContent = t('button.copy');
-    }, 2000);
-  };
-  copy.setAttribute('aria-live', 'polite');
-  const dialog = createDialog(host, 'share', t('share.title'), element('p', { text: t('share.text') }), field, copy);
-  return {
-    open() {
-      field.value = link();
-      if (!dialog.open) dialog.showModal();
-      copy.focus();
-    },
-  };
 }
 
 /** What the help card can switch. */

@@ -16,6 +16,10 @@ export type KeyAction =
   | 'chart'
   | 'hide'
   | 'look'
+  | 'colour'
+  | 'whole'
+  | 'nextCart'
+  | 'nextOther'
   | 'zoomIn'
   | 'zoomOut'
   | 'zoomReset'
@@ -40,7 +44,12 @@ export const keyCard: readonly Line[] = [
   { keys: ['G'], label: 'key.chart' },
   { keys: ['H'], label: 'key.hide' },
   { keys: ['V'], label: 'key.look' },
+  { keys: ['C'], label: 'key.colour' },
+  { keys: ['N', 'Shift+N'], label: 'key.nextCell' },
+  { keys: ['Enter', '← ↑ → ↓'], label: 'key.cursor' },
+  { keys: ['Esc'], label: 'key.close' },
   { keys: ['+', '−', '0'], label: 'key.zoom' },
+  { keys: ['W'], label: 'key.whole' },
   { keys: ['Shift+← ↑ → ↓'], label: 'key.pan' },
   { keys: ['.', 'B'], label: 'key.blank' },
   { keys: ['S'], label: 'key.say' },
@@ -61,6 +70,9 @@ const plain: { readonly [key: string]: KeyAction } = {
   g: 'chart',
   h: 'hide',
   v: 'look',
+  c: 'colour',
+  w: 'whole',
+  n: 'nextCart',
   '+': 'zoomIn',
   '=': 'zoomIn',
   '-': 'zoomOut',
@@ -72,6 +84,7 @@ const plain: { readonly [key: string]: KeyAction } = {
 
 const shifted: { readonly [key: string]: KeyAction } = {
   r: 'newSeed',
+  n: 'nextOther',
   arrowleft: 'panLeft',
   arrowright: 'panRight',
   arrowup: 'panUp',
@@ -80,6 +93,8 @@ const shifted: { readonly [key: string]: KeyAction } = {
 
 /** What may be done again while a key is held down. */
 const repeating = new Set<KeyAction>([
+  'nextCart',
+  'nextOther',
   'stepBack',
   'stepForward',
   'zoomIn',
@@ -100,8 +115,8 @@ export type KeyPress = {
   readonly repeat: boolean;
 };
 
-/** What has the focus: nothing special, a place to type, something that uses Space, or something that uses arrows too. */
-export type Focus = 'page' | 'typing' | 'button' | 'slider';
+/** What has the focus: nothing special, the picture (by key), a place to type, something that uses Space, or something that uses arrows too. */
+export type Focus = 'page' | 'picture' | 'typing' | 'button' | 'slider';
 
 /**
  * The action of a key press.
@@ -114,10 +129,15 @@ export function actionOf(press: KeyPress, focus: Focus, singleKeys: boolean): Ke
     (press.shiftKey ? shifted[lower] : undefined) ?? plain[press.key] ?? (press.shiftKey ? undefined : plain[lower]);
   if (action === undefined) return null;
   if (press.repeat && !repeating.has(action)) return null;
-  if (press.key === ' ' && focus !== 'page') return null;
-  if (press.key.startsWith('Arrow') && focus === 'slider') return null;
+  if (press.key === ' ' && focus !== 'page' && focus !== 'picture') return null;
+  if (press.key.startsWith('Arrow') && takesArrows(press, focus)) return null;
   if (!singleKeys && press.key.length === 1 && press.key !== ' ') return null;
   return action;
+}
+
+/** Whether the focused thing uses this arrow itself; with Shift the picture is moved. */
+function takesArrows(press: KeyPress, focus: Focus): boolean {
+  return focus === 'slider' || (focus === 'picture' && !press.shiftKey);
 }
 
 /** What the keys need of the page. */
@@ -150,7 +170,11 @@ export function listenToKeys(target: KeyTarget): void {
 
 function focusOf(target: EventTarget | null): Focus {
   if (!(target instanceof Element)) return 'page';
-  if (target.closest('[role="slider"], input[type="range"], select, input[type="radio"]') !== null) return 'slider';
+  if (target.closest('[role="slider"], [role="tab"], input[type="range"], select, input[type="radio"]') !== null) {
+    return 'slider';
+  }
+  // the picture takes arrows only when a key has brought the focus there: after a click they still move time
+  if (target.matches('#stage:focus-visible')) return 'picture';
   if (target.closest('input[type="checkbox"]') !== null) return 'button';
   if (target.closest('input, textarea, [contenteditable]') !== null) return 'typing';
   return target.closest('button, a, summary, label') === null ? 'page' : 'button';

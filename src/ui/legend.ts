@@ -1,10 +1,11 @@
 /** The legend is the live numbers: each entry has colour, shape, name and count, and shows or hides its line in the chart. */
+import { kind } from '../model/kinds.ts';
 import type { Summary, SummaryColumn } from '../model/summary.ts';
 import type { Scale } from '../model/world.ts';
 import { type SeriesName, seriesStyles } from '../palette.ts';
+import { countText, isSeen, type Reading } from './clinic.ts';
 import { element, setText, textButton } from './dom.ts';
 import { glyph } from './glyph.ts';
-import { cellCount, inWords } from './numbers.ts';
 import { t } from './strings.ts';
 
 /** The curves, those that are shown from the beginning first. */
@@ -31,17 +32,34 @@ export type Legend = {
   update(now: Summary, scale: Scale): void;
   /** A new run: what has never been there yet is not listed. */
   reset(): void;
-  /** Shows how many cells one drawn cell stands for; 1 at the scale of single cells. */
-  setWeight(cells: number): void;
+  /** True numbers, or what a clinic sees. */
+  setReading(reading: Reading): void;
 };
 
 /** What the legend asks of the page. */
-export type LegendEvents = { toggle(curve: Curve, shown: boolean): void; chooseDetail(): void };
+export type LegendEvents = {
+  toggle(curve: Curve, shown: boolean): void;
+  /** Kinds that step back in the picture: bit n for row n of the cell table. */
+  fade(kinds: number): void;
+};
+
+/** The kinds of cell that a curve counts as a whole. */
+const kindsOf: { readonly [C in Curve]?: readonly number[] } = {
+  cart: [kind.cart],
+  cancer: [kind.cancer],
+  bCells: [kind.bCell],
+  tCells: [kind.tHelper, kind.tKiller],
+};
+/** Curves without a meaning in a dish, where all CAR-T cells are alike and no T cells are the patient's own. */
+const bodyOnly: readonly Curve[] = ['tCells'];
 
 /** Builds the legend inside `host`. */
 export function createLegend(host: HTMLElement, events: LegendEvents): Legend {
   const list = element('div', { class: 'legend-list' });
   const numbers = new Map<Curve, HTMLElement>();
+  let faded = 0;
+  let reading: Reading = 'truth';
+  let scale: Scale = 'patient';
   const entries = curves.map((curve, index) => {
     const number = element('span', { class: 'count', text: '–' });
     numbers.set(curve, number);
@@ -59,6 +77,8 @@ export function createLegend(host: HTMLElement, events: LegendEvents): Legend {
       const next = button.getAttribute('aria-pressed') !== 'true';
       button.setAttribute('aria-pressed', String(next));
       events.toggle(curve, next);
+      for (const code of kindsOf[curve] ?? []) faded = next ? faded & ~(1 << code) : faded | (1 << code);
+      events.fade(faded);
     });
     button.hidden = !shown;
     return button;
@@ -69,30 +89,42 @@ export function createLegend(host: HTMLElement, events: LegendEvents): Legend {
   const open = (wide: boolean): void => {
     more.setAttribute('aria-expanded', String(wide));
     setText(more, t(wide ? 'legend.less' : 'legend.more'));
-    for (const entry of entries.slice(always)) entry.hidden = !wide;
+    arrange();
+  };
+  /** Shows the entries that have a meaning now. */
+  const arrange = (): void => {
+    entries.forEach((entry, index) => {
+      const curve = curves[index];
+      const isMeant = curve !== undefined && isSeen(curve, reading) && !(scale === 'cell' && bodyOnly.includes(curve));
+      entry.hidden = !isMeant || (index >= always && more.getAttribute('aria-expanded') !== 'true');
+    });
   };
   open(false);
-  const weight = textButton('', () => events.chooseDetail(), 'quiet weight');
   const vitals = element('p', { class: 'vitals' });
   vitals.title = t('legend.vitalsTitle');
   const disclaimer = element('span', { class: 'foot-disclaimer', text: t('disclaimer') });
-  host.append(list, element('div', { class: 'legend-foot' }, vitals, weight, more, disclaimer));
+  host.append(list, element('div', { class: 'legend-foot' }, vitals, more, disclaimer));
   const negative = entries[curves.indexOf('cancerNegative')];
 
   return {
-    update(now, scale) {
-      for (const [curve, number] of numbers) setText(number, cellCount(now[curve]));
+    update(now, nextScale) {
+      if (nextScale !== scale) {
+        scale = nextScale;
+        arrange();
+      }
+      for (const [curve, number] of numbers) setText(number, countText(now, curve, reading));
       if (now.cancerNegative > 0) negative?.toggleAttribute('data-absent', false);
       const { temperature, crsGrade: grade, il6 } = now;
       vitals.hidden = scale !== 'patient';
       vitals.classList.toggle('ill', grade > 0);
       setText(vitals, t('legend.vitals', { temperature: temperature.toFixed(1), grade, il6: Math.round(il6) }));
     },
+    setReading(next) {
+      reading = next;
+      arrange();
+    },
     reset() {
       negative?.toggleAttribute('data-absent', true);
-    },
-    setWeight(cells) {
-      setText(weight, cells > 1 ? t('legend.weight', { cells: inWords(cells) }) : t('legend.single'));
     },
   };
 }

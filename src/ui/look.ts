@@ -120,13 +120,14 @@ export function createLook(host: HTMLElement, firstTheme: Theme, options: LookOp
   showRamp();
 
   const showMap = (near: boolean, field: { width: number; height: number }): void => {
-    if (map.hidden !== near) return;
+    const height = Math.round((mapWidth * 2 * field.height) / field.width);
+    if (map.hidden !== near && (!near || map.height === height)) return;
     map.hidden = !near;
     if (near) {
       map.width = mapWidth * 2;
-      map.height = Math.round((mapWidth * 2 * field.height) / field.width);
-      options.overview(map);
-    } else options.overview(null);
+      map.height = height;
+    }
+    options.overview(near ? map : null);
   };
   let shownScale = 0;
   return {

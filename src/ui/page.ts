@@ -9,6 +9,8 @@ export function nameRegions(): void {
   byId('chart').setAttribute('aria-label', t('region.chart'));
   byId('transport').setAttribute('aria-label', t('region.transport'));
   byId('panel').setAttribute('aria-label', t('region.panel'));
+  byId('look').setAttribute('aria-label', t('region.look'));
+  byId('inspector').setAttribute('aria-label', t('region.inspector'));
   byId('skip').textContent = t('skip');
 }
 

@@ -64,11 +64,18 @@ export function createSeries(): Series {
   };
 }
 
-/** Copies of the first `count` values for a log axis: less than one cell becomes `null`. At most `most` points, the last one always. */
-export function forLogAxis(series: Series, name: SummaryColumn, most: number): (number | null)[] {
+/** The values of a column times a factor for a log axis: less than `least` becomes `null`. At most `most` points, the last one always. */
+export function forLogAxis(
+  series: Series,
+  name: SummaryColumn,
+  most: number,
+  factor = 1,
+  least = 1,
+): (number | null)[] {
+  const values = series.column(name);
   return sampled(series.count, most).map((index) => {
-    const value = series.column(name)[index] ?? 0;
-    return name === 'day' || value >= 1 ? value : null;
+    const value = (values[index] ?? 0) * factor;
+    return name === 'day' || value >= least ? value : null;
   });
 }
 

@@ -87,16 +87,23 @@ function dimCancer({ agents }: World): number {
   return cells;
 }
 
-/** Everything that targets ask of a course. Levels in cells, times in days. */
-export function measure(rows: readonly CourseRow[]): Measured {
+/**
+ * Everything that targets ask of a course. Levels in cells, times in days.
+ * @param relapseAbove cancer cells from which a patient in remission has relapsed
+ */
+export function measure(rows: readonly CourseRow[], relapseAbove = 5e9): Measured {
   const { relapseClass: _, ...outcomes } = outcomesOf(rows);
   const last = rows[rows.length - 1];
-  const relapse = outcomes.dayRelapse === null ? undefined : rows.find((row) => row.day === outcomes.dayRelapse);
+  const { dayRemission } = outcomes;
+  const relapse =
+    dayRemission === null ? undefined : rows.find((row) => row.day > dayRemission && row.cancer > relapseAbove);
   const free = (row: CourseRow | undefined, day: number) =>
     row !== undefined && row.day >= day - 1 && (relapse === undefined || relapse.day > day) && outcomes.remission === 1;
   const at180 = rowOn(rows, 180);
   return {
     ...outcomes,
+    relapse: dayRemission === null ? null : relapse === undefined ? 0 : 1,
+    dayRelapse: relapse?.day ?? null,
     lag: lag(rows),
     leastShare: leastShare(rows),
     exhaustionDays: exhaustionDays(rows),
@@ -126,6 +133,11 @@ export function measure(rows: readonly CourseRow[]): Measured {
     dayEnd: last.day,
     killsPerCell: mostKills(rows),
     killed: last.killed,
+    killsBy28: rowOn(rows, 28)?.killed ?? null,
+    regrown: last.cancer > 5e9 ? 1 : 0,
+    // logarithms of what is left, for two kinds side by side
+    cancerDecline: decline(rows[0].cancer, last.cancer),
+    bCellDecline: decline(rows[0].bCells, last.bCells),
     exhaustedDay14: shareExhausted(rowOn(rows, 14)),
   };
 }
@@ -199,6 +211,10 @@ function mostKills(rows: readonly CourseRow[]): number | null {
   const effectors = mean(between.map((row) => row.effector));
   if (effectors === null || effectors === 0) return null;
   return (to.killed - from.killed) / (to.day - from.day) / effectors;
+}
+
+function decline(before: number, after: number): number | null {
+  return before === 0 || after === 0 ? null : Math.log(before / after);
 }
 
 function shareExhausted(row: CourseRow | undefined): number | null {

@@ -1,4 +1,4 @@
-/** Soft repulsion: cells that overlap push each other apart. A counting-sort grid and a half stencil, one flat loop over the cells. */
+/** Soft repulsion: cells that overlap push each other apart. A counting-sort grid and a half stencil, cell by cell in sorted order. */
 import type { Crowd } from '../scratch.ts';
 
 /**
@@ -66,47 +66,58 @@ export function sortByCell(
 }
 
 function sumPushes(crowd: Crowd, count: number, columns: number, rows: number, strength: number): void {
-  const { cellOf, order, start, x, y, radius, pushX, pushY } = crowd;
-  for (let i = 0; i < count; i++) {
-    pushX[i] = 0;
-    pushY[i] = 0;
+  const { order, start, x, y, radius, pushX, pushY, sortedRadius, sortedPushX, sortedPushY } = crowd;
+  for (let place = 0; place < count; place++) {
+    sortedRadius[place] = radius[order[place]];
+    sortedPushX[place] = 0;
+    sortedPushY[place] = 0;
+  }
+  const last = columns - 1;
+  for (let row = 0; row < rows; row++) {
+    const first = row * columns;
+    const lowest = row === rows - 1;
+    for (let column = 0; column < columns; column++) {
+      const cell = first + column;
+      const end = start[cell + 1];
+      const right = start[column < last ? cell + 2 : cell + 1];
+      const below = cell + columns;
+      const belowFrom = lowest ? 0 : start[column > 0 ? below - 1 : below];
+      const belowTo = lowest ? 0 : start[column < last ? below + 2 : below + 1];
+      for (let place = start[cell]; place < end; place++) {
+        const xi = x[place];
+        const yi = y[place];
+        const ri = sortedRadius[place];
+        let sumX = 0;
+        let sumY = 0;
+        let from = place + 1;
+        let to = right;
+        for (let run = 0; run < 2; run++) {
+          for (let other = from; other < to; other++) {
+            const dx = xi - x[other];
+            const dy = yi - y[other];
+            const square = dx * dx + dy * dy;
+            const reach = ri + sortedRadius[other];
+            if (square >= reach * reach || square === 0) continue;
+            const distance = Math.sqrt(square);
+            const share = (strength * (reach - distance)) / distance;
+            const px = dx * share;
+            const py = dy * share;
+            sumX += px;
+            sumY += py;
+            sortedPushX[other] -= px;
+            sortedPushY[other] -= py;
+          }
+          from = belowFrom;
+          to = belowTo;
+        }
+        sortedPushX[place] += sumX;
+        sortedPushY[place] += sumY;
+      }
+    }
   }
   for (let place = 0; place < count; place++) {
     const i = order[place];
-    const cell = cellOf[i];
-    const column = cell % columns;
-    const row = (cell - column) / columns;
-    const xi = x[place];
-    const yi = y[place];
-    const ri = radius[i];
-    let sumX = 0;
-    let sumY = 0;
-    // the rest of this cell and the cell to the right, then three cells of the next row: each a run in the sorted order
-    let from = place + 1;
-    let to = start[column < columns - 1 ? cell + 2 : cell + 1];
-    for (let run = 0; run < 2; run++) {
-      for (let other = from; other < to; other++) {
-        const dx = xi - x[other];
-        const dy = yi - y[other];
-        const square = dx * dx + dy * dy;
-        const j = order[other];
-        const reach = ri + radius[j];
-        if (square >= reach * reach || square === 0) continue;
-        const distance = Math.sqrt(square);
-        const share = (strength * (reach - distance)) / distance;
-        const px = dx * share;
-        const py = dy * share;
-        sumX += px;
-        sumY += py;
-        pushX[j] -= px;
-        pushY[j] -= py;
-      }
-      if (row === rows - 1) break;
-      const below = cell + columns;
-      from = start[column > 0 ? below - 1 : below];
-      to = start[column < columns - 1 ? below + 2 : below + 1];
-    }
-    pushX[i] += sumX;
-    pushY[i] += sumY;
+    pushX[i] = sortedPushX[place];
+    pushY[i] = sortedPushY[place];
   }
 }

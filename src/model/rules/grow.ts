@@ -10,7 +10,8 @@ import type { World } from '../world.ts';
 /** Births are growth, slowed by crowding, plus the deaths that turnover replaces. */
 export function grow(world: World, scratch: Scratch): void {
   const { agents, parameters } = world;
-  const { cells } = agents;
+  const { cells, kind: kindOf, activity: doing, luck } = agents;
+  const { fullAgent } = world;
   const days = world.hoursPerTick / 24;
   const room = 1 - scratch.totals.cancer / parameters.cancerCapacity;
   const birthRate = parameters.cancerTurnover + parameters.growth * Math.max(0, room);
@@ -20,11 +21,13 @@ export function grow(world: World, scratch: Scratch): void {
   const death = chance(deathRate * days);
   const birthStream = stream(world.key, world.tick, purpose.divide);
   const deathStream = stream(world.key, world.tick, purpose.die);
+  const survives = 1 - birth;
   const n = agents.count;
   for (let i = 0; i < n; i++) {
-    if (agents.kind[i] !== kind.cancer || agents.activity[i] === activity.dying) continue;
-    const u = draw(deathStream, agents.luck[i]);
-    if (cells[i] >= world.fullAgent) {
+    if (kindOf[i] !== kind.cancer || doing[i] === activity.dying) continue;
+    const u = draw(deathStream, luck[i]);
+    if (cells[i] >= fullAgent) {
+      if (u >= death && u < survives) continue;
       if (u < death) {
         recordDeaths(world, kind.cancer, cause.turnover, cells[i]);
         die(world, i, cause.turnover);
@@ -32,7 +35,7 @@ export function grow(world: World, scratch: Scratch): void {
       continue;
     }
     const dead = binomial(cells[i], death, u);
-    const born = binomial(cells[i], birth, draw(birthStream, agents.luck[i]));
+    const born = binomial(cells[i], birth, draw(birthStream, luck[i]));
     recordDeaths(world, kind.cancer, cause.turnover, dead);
     world.ledger.births[kind.cancer] += born;
     if (cells[i] + born === dead) die(world, i, cause.turnover);

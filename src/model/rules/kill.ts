@@ -13,7 +13,8 @@ import type { World } from '../world.ts';
 /** Marks the targets that die in this step and gives each kill to an effector nearby, which holds its target meanwhile. */
 export function kill(world: World, scratch: Scratch): void {
   const { agents, parameters } = world;
-  const { cells } = agents;
+  const { cells, kind: kindsOf, luck } = agents;
+  const { fullAgent } = world;
   const { killHazard, nodeOf, recognition, totals } = scratch;
   totals.killed = 0;
   if (totals.effector === 0) return;
@@ -24,13 +25,13 @@ export function kill(world: World, scratch: Scratch): void {
   for (let i = 0; i < n; i++) {
     const seen = recognition[i];
     if (seen === 0) continue;
-    const kindOf = agents.kind[i];
+    const kindOf = kindsOf[i];
     const hazard = killHazard[nodeOf[i]] * days * seen * (kindOf === kind.cancer ? braked : 1);
     if (hazard === 0) continue;
     const causeOf = kindOf === kind.cart ? cause.fratricide : cause.carT;
-    const u = draw(luckStream, agents.luck[i]);
+    const u = draw(luckStream, luck[i]);
     const p = chance(hazard);
-    if (cells[i] >= world.fullAgent) {
+    if (cells[i] >= fullAgent) {
       if (u >= p) continue;
       recordDeaths(world, kindOf, causeOf, cells[i]);
       strike(world, scratch, i, cells[i], true);

@@ -67,7 +67,9 @@ function countCart(world: World, scratch: Scratch): void {
   let memory = 0;
   let exhausted = 0;
   for (let i = 0; i < n; i++) {
-    if (kindOf[i] !== kind.cart || doing[i] === activity.dying) continue;
+    if (kindOf[i] !== kind.cart) continue;
+    recognition[i] = 0;
+    if (doing[i] === activity.dying) continue;
     const own = cells[i];
     const node = nodeOf[i];
     recognition[i] = sister;

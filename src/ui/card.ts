@@ -1,0 +1,110 @@
+/** The card at the bottom: the course as a chart, antigen, deaths, and the patient, one at a time. */
+import type { Scenario } from '../model/scenario.ts';
+import type { Summary } from '../model/summary.ts';
+import type { Theme } from '../palette.ts';
+import { createAntigen } from './antigen.ts';
+import type { ChartMark } from './chart-draw.ts';
+import { createChart } from './charts.ts';
+import type { Reading } from './clinic.ts';
+import { createCompare } from './compare.ts';
+import { createDeaths } from './deaths.ts';
+import { element } from './dom.ts';
+import type { Curve } from './legend.ts';
+import { createPatient } from './patient.ts';
+import type { Series } from './series.ts';
+import { createTabs } from './tabs.ts';
+import { throttle } from './throttle.ts';
+
+/** Distributions of one instant, as the run gives them. */
+type Census = { readonly histogram: readonly number[]; readonly deaths: readonly number[] };
+
+/** What the card needs of the page. */
+export type CardOptions = {
+  scenario(): Scenario;
+  census(): Promise<Census>;
+  seek(day: number): void;
+  light(bytes: readonly [number, number] | null): void;
+  reading(reading: Reading): void;
+};
+
+/** The card. */
+export type Card = {
+  readonly series: Series;
+  push(rows: readonly Summary[], reset: boolean): void;
+  /** An instant is known. */
+  update(now: Summary, scenario: Scenario): void;
+  setScenario(scenario: Scenario): void;
+  setMarks(marks: readonly ChartMark[]): void;
+  show(curve: Curve, shown: boolean): void;
+  setReading(reading: Reading): void;
+  setTheme(theme: Theme): void;
+};
+
+/** Distributions are asked for at most this often, and only while they are looked at, in ms. */
+const censusEvery = 500;
+
+/** Builds the card inside `host`. */
+export function createCard(host: HTMLElement, theme: Theme, options: CardOptions): Card {
+  const tabs = createTabs((name) => {
+    antigen.setOpen(name === 'antigen');
+    compare.button.hidden = name !== 'course';
+    compare.box.toggleAttribute('data-away', name !== 'course');
+    ask(null);
+    if (latest !== null) patient.update(latest, options.scenario().scale);
+  });
+  const { panels } = tabs;
+  const chart = createChart(panels.course, theme, options.seek);
+  const antigen = createAntigen(panels.antigen, theme, options.light);
+  const deaths = createDeaths(panels.deaths, theme);
+  const patient = createPatient(panels.patient, options.reading);
+  const compare = createCompare(options.scenario, chart.series, (overlays) => chart.setOverlays(overlays));
+  panels.course.append(compare.box);
+  host.append(element('div', { class: 'card-head' }, tabs.list, compare.button), ...Object.values(panels));
+  let latest: Summary | null = null;
+
+  let isAsking = false;
+  const ask = throttle<null>(() => {
+    const isOpen = !host.hidden && (tabs.current === 'antigen' || tabs.current === 'deaths');
+    if (!isOpen || isAsking) return;
+    isAsking = true;
+    options
+      .census()
+      .then((census) => {
+        if (tabs.current === 'antigen') antigen.show(census.histogram, options.scenario().parameters);
+        else deaths.show(census.deaths);
+      })
+      .catch(() => undefined)
+      .finally(() => {
+        isAsking = false;
+      });
+  }, censusEvery);
+
+  return {
+    series: chart.series,
+    push(rows, reset) {
+      chart.push(rows, reset);
+      compare.update();
+    },
+    update(now, scenario) {
+      latest = now;
+      patient.update(now, scenario.scale);
+      ask(null);
+    },
+    setScenario(scenario) {
+      chart.setScale(scenario.scale);
+      compare.update();
+      compare.button.hidden = scenario.scale === 'cell' || tabs.current !== 'course';
+    },
+    setMarks: (marks) => chart.setMarks(marks),
+    show: (curve, shown) => chart.show(curve, shown),
+    setReading(reading) {
+      chart.setReading(reading);
+      patient.setReading(reading);
+    },
+    setTheme(next) {
+      chart.setTheme(next);
+      antigen.setTheme(next);
+      deaths.setTheme(next);
+    },
+  };
+}

@@ -1,0 +1,143 @@
+/** What the chart paints besides its lines: names at their ends, marks of what happened, and other people's curves below them. */
+import uPlot from 'uplot';
+import type { Theme } from '../palette.ts';
+import { type Curve, curves } from './legend.ts';
+import type { Overlay } from './overlays.ts';
+import { t } from './strings.ts';
+
+/** Something that happened on a day, in a word or two. */
+export type ChartMark = { readonly day: number; readonly text: string };
+
+/** Marks the part of the course in which no further cell could be drawn. */
+export function drawCapped(u: uPlot, theme: Theme, from: number, font: string): void {
+  const max = u.scales['x']?.max ?? 0;
+  if (from > max) return;
+  const { ctx, bbox } = u;
+  const left = Math.max(bbox.left, u.valToPos(from, 'x', true));
+  ctx.save();
+  ctx.fillStyle = theme.warning;
+  ctx.globalAlpha = 0.1;
+  ctx.fillRect(left, bbox.top, bbox.left + bbox.width - left, bbox.height);
+  ctx.globalAlpha = 1;
+  ctx.font = scaled(font);
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'bottom';
+  ctx.fillText(t('chart.capped'), left + 4, bbox.top + bbox.height - 4);
+  ctx.restore();
+}
+
+/** Writes each curve's name at its end, moved apart where two would overlap. */
+export function drawLabels(
+  u: uPlot,
+  theme: Theme,
+  isShown: (curve: Curve) => boolean,
+  font: string,
+  size: number,
+): void {
+  const { ctx, bbox } = u;
+  const labels = curves.flatMap((curve, index) => {
+    // a curve that has fallen to zero keeps its name where it left the chart
+    const values = u.data[index + 1] ?? [];
+    let last = values.length - 1;
+    while (last >= 0 && values[last] === null) last -= 1;
+    const value = values[last];
+    if (!isShown(curve) || value === null || value === undefined) return [];
+    return [{ curve, x: u.valToPos(u.data[0][last] ?? 0, 'x', true), y: u.valToPos(value, 'y', true) }];
+  });
+  labels.sort((one, other) => one.y - other.y);
+  const gap = size * 1.15 * uPlot.pxRatio;
+  for (let i = 1; i < labels.length; i++) {
+    const label = labels[i];
+    const above = labels[i - 1];
+    const isNear = label !== undefined && above !== undefined && Math.abs(label.x - above.x) < 5 * gap;
+    if (isNear) label.y = Math.max(label.y, above.y + gap);
+  }
+  const over = (labels.at(-1)?.y ?? 0) - (bbox.top + bbox.height);
+  ctx.save();
+  ctx.font = scaled(font);
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'middle';
+  for (const { curve, x, y } of labels) {
+    ctx.fillStyle = theme.series[curve];
+    ctx.fillText(t(`label.${curve}`), x + 5 * uPlot.pxRatio, y - Math.max(0, over));
+  }
+  ctx.restore();
+}
+
+/** A font in device pixels. */
+function scaled(font: string): string {
+  return font.replace(/^([\d.]+)px/, (_, size: string) => `600 ${Number(size) * uPlot.pxRatio}px`);
+}
+
+/** Marks what happened: a fine line, and a word on top where there is room for it. */
+export function drawMarks(u: uPlot, theme: Theme, marks: readonly ChartMark[], font: string, size: number): void {
+  const { ctx, bbox } = u;
+  const ratio = uPlot.pxRatio;
+  ctx.save();
+  ctx.font = scaled(font);
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'top';
+  ctx.strokeStyle = ctx.fillStyle = theme.quietText;
+  ctx.lineWidth = ratio;
+  // words stand in two rows; one that would run into another is left out, the line stays
+  const free = [bbox.left, bbox.left];
+  for (const { day, text } of [...marks].sort((one, other) => one.day - other.day)) {
+    const x = Math.round(u.valToPos(day, 'x', true));
+    if (x < bbox.left || x > bbox.left + bbox.width) continue;
+    const width = ctx.measureText(text).width;
+    const row = free.findIndex((end) => x >= end && x + width < bbox.left + bbox.width + size * 6 * ratio);
+    const top = bbox.top + Math.max(0, row) * size * 1.15 * ratio;
+    if (row >= 0) {
+      free[row] = x + width + size * ratio;
+      ctx.globalAlpha = 1;
+      ctx.fillText(text, x + 3 * ratio, top);
+    }
+    ctx.globalAlpha = 0.45;
+    ctx.setLineDash([2 * ratio, 3 * ratio]);
+    ctx.beginPath();
+    ctx.moveTo(x, top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+  }
+  ctx.restore();
+}
+
+/** Draws published curves, thin and below the run's own. */
+export function drawOverlays(u: uPlot, theme: Theme, overlays: readonly Overlay[], font: string): void {
+  const { ctx, bbox } = u;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+  ctx.font = scaled(font).replace('600', '400');
+  ctx.textBaseline = 'bottom';
+  for (const overlay of overlays) {
+    const { day, value, band } = overlay;
+    const at = (index: number, values: readonly number[]): [number, number] => [
+      u.valToPos(day[index] ?? 0, 'x', true),
+      u.valToPos(Math.max(1e-3, values[index] ?? 0), 'y', true),
+    ];
+    ctx.strokeStyle = ctx.fillStyle = theme.series[overlay.curve];
+    if (band !== undefined) {
+      ctx.globalAlpha = 0.14;
+      ctx.beginPath();
+      day.forEach((_, index) => ctx.lineTo(...at(index, band.high)));
+      for (let index = day.length - 1; index >= 0; index--) ctx.lineTo(...at(index, band.low));
+      ctx.fill();
+    }
+    ctx.globalAlpha = 0.9;
+    ctx.lineWidth = 1.25 * uPlot.pxRatio;
+    ctx.setLineDash(overlay.dash.map((length) => length * uPlot.pxRatio));
+    ctx.beginPath();
+    day.forEach((_, index) => ctx.lineTo(...at(index, value)));
+    ctx.stroke();
+    // named near its highest point in sight
+    let top = 0;
+    value.forEach((one, index) => {
+      if (one > (value[top] ?? 0) && (day[index] ?? 0) < (u.scales['x']?.max ?? 0) * 0.8) top = index;
+    });
+    const [x, y] = at(top, value);
+    ctx.fillText(overlay.label, x + 4 * uPlot.pxRatio, Math.max(y, bbox.top + 40 * uPlot.pxRatio) - 2 * uPlot.pxRatio);
+  }
+  ctx.restore();
+}
