@@ -2,7 +2,8 @@
 import type { Command } from './model/commands.ts';
 import type { Scenario } from './model/scenario.ts';
 import { ticksPerDay } from './model/world.ts';
-import { createView, scaleBar } from './render/view.ts';
+import { scaleBar } from './render/camera.ts';
+import { createView } from './render/view.ts';
 import { createRun, type RunFrame, type RunStatus } from './run.ts';
 import { scenarioByName } from './story/scenarios.ts';
 import { createAnnouncer, milestoneText } from './ui/announce.ts';
@@ -276,7 +277,9 @@ function say(): void {
   const now = run.summary();
   if (now === undefined) return;
   const clock = byId('top').querySelector('.clock')?.textContent ?? '';
-  const [cart, cancer, bCells] = (['cart', 'cancer', 'bCells'] as const).map((curve) => spokenCount(now, curve, reading));
+  const [cart, cancer, bCells] = (['cart', 'cancer', 'bCells'] as const).map((curve) =>
+    spokenCount(now, curve, reading),
+  );
   announcer.say(t('announce.now', { clock, cart: cart ?? '', cancer: cancer ?? '', bCells: bCells ?? '' }));
 }
 

@@ -8,14 +8,22 @@ const begin = '<!-- parameters: written by `npm run document`, checked by a test
 const end = '<!-- end of parameters -->';
 
 function line(row: ParameterRow): string {
-  const value = row.type === 'number' ? shortNumber(row.default) : row.type === 'switch' ? (row.default ? 'on' : 'off') : row.default;
+  const value =
+    row.type === 'number'
+      ? shortNumber(row.default)
+      : row.type === 'switch'
+        ? row.default
+          ? 'on'
+          : 'off'
+        : row.default;
   const unit = row.type === 'number' ? row.unit : '';
   const cells = [`\`${row.key}\``, row.label, value, allowed(row), unit, row.applies, row.evidence, row.source];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
 function section(): string {
-  const head = '| key | what | default | allowed | unit | applies | evidence | source |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n';
+  const head =
+    '| key | what | default | allowed | unit | applies | evidence | source |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n';
   return `${head}${(parameterTable as readonly ParameterRow[]).map(line).join('\n')}\n`;
 }
 

@@ -46,7 +46,7 @@ export type CohortSpread = {
   /** Median antigen per cancer cell, log-uniform over one decade, and its spread within a patient. */
   readonly antigen: readonly [number, number];
   readonly antigenSpread: number;
-  /** Median dose in cells; spread 0.35. */
+  /** Median dose in cells. */
   readonly dose: number;
   /** Share of patients with antigen-negative cells before treatment; their number is log-uniform from 1e3 to 1e7 cells. */
   readonly carryNegative: number;
@@ -106,7 +106,8 @@ const kinetics = {
 };
 /** One patient in seven loses memory 5 to 20 times as fast (model.md 4.2). */
 const shortLived = { share: 0.15, from: 5, to: 20 };
-const doseSpread = 0.35;
+/** Doses of ELIANA were 0.03–2.6e8 cells. */
+const doseSpread = 0.7;
 const bCellSpread = 0.7;
 const fitness = { mean: 70, deviation: 15 };
 const negativeCells = [1e3, 1e7] as const;

@@ -1,15 +1,14 @@
 /** How agents come into the world: the patient at the start, infusions, daughters, and halves of agents that stand for too many. */
 import { ensureRoom, moveAgent } from './agents.ts';
+import { giveAntigens, inheritAntigens } from './antigens.ts';
 import { die, recordDeaths } from './death.ts';
 import { normalIgg } from './body.ts';
 import { createField } from './fields.ts';
 import { calm } from './inflammation.ts';
-import { activity, cause, diseaseMarkers, kind, phenotype, trait } from './kinds.ts';
-import { exp, log } from './maths.ts';
+import { activity, cause, kind, phenotype, trait } from './kinds.ts';
 import { ensureLines, registerBirth } from './register.ts';
-import { binomial, bits, draw, drawNormal, keyOf, purpose, stream } from './random.ts';
+import { binomial, bits, draw, keyOf, purpose, stream } from './random.ts';
 import { burdenAtInfusion, culturePotency, dosePossible, tCellsAtInfusion } from './rates.ts';
-import { targetsOn } from './target.ts';
 import { createTissue, placeInFollicle, placeInVessel } from './tissue.ts';
 import type { Scenario } from './scenario.ts';
 import { emptyWorld, type World } from './world.ts';
@@ -20,10 +19,6 @@ const areaPerAgent = 250;
 const cellsInField = 7e10;
 /** A group of agents (CAR-T effectors, antigen-negative cells …) is kept at no fewer than this, by halving what each stands for. */
 export const fewestAgents = 128;
-/** σ of ln density on healthy cells (S54: CD19 22,000 ± 7,000). */
-const healthySpread = 0.3;
-/** Correlation of ln density between mother and daughter: the spread of the population stays as it is. */
-const inheritance = 0.98;
 
 /** The patient on the day of infusion. */
 export function createPatient(scenario: Scenario, hoursPerTick: number): World {
@@ -164,29 +159,6 @@ function placeFounder(world: World, i: number, n: number, shift: number): void {
   agents.y[i] = clamp(place[1], height);
 }
 
-/** A founder's densities of the CAR's two targets: log-normal around the median of its kind, 0 where the kind or the disease has none. */
-function giveAntigens(world: World, i: number): void {
-  const { agents, parameters, key, tick } = world;
-  const kindOf = agents.kind[i];
-  const luck = agents.luck[i];
-  let first = 0;
-  let second = 0;
-  let spread = healthySpread;
-  if (kindOf === kind.cancer) {
-    const carried: readonly string[] = diseaseMarkers[parameters.disease];
-    const withoutSecond = draw(stream(key, tick, purpose.lose), luck) < parameters.secondNegative;
-    if (!carried.includes(parameters.target)) agents.traits[i] |= trait.lostAntigen;
-    if (!carried.includes(parameters.secondTarget) || withoutSecond) agents.traits[i] |= trait.lostSecondAntigen;
-    first = (agents.traits[i] & trait.lostAntigen) === 0 ? parameters.antigen : 0;
-    second = (agents.traits[i] & trait.lostSecondAntigen) === 0 ? parameters.secondAntigen : 0;
-    spread = parameters.antigenSpread;
-  } else if (kindOf === kind.bCell || kindOf === kind.plasma) {
-    ({ first, second } = targetsOn(kindOf === kind.bCell ? 'bCell' : 'plasma', parameters));
-  } else return;
-  agents.antigen[i] = first * exp(spread * drawNormal(stream(key, tick, purpose.antigen), luck));
-  agents.secondAntigen[i] = second * exp(spread * drawNormal(stream(key, tick, purpose.secondAntigen), luck));
-}
-
 /** Cells that the marrow sends out, healthy B cells or plasma cells: a new agent or, at the cap, part of one that is there. */
 export function addFromMarrow(world: World, kindOf: number, cells: number): void {
   const { agents } = world;
@@ -266,46 +238,6 @@ function addBeside(world: World, i: number, cells: number, streamOfTick: number)
   agents.drawnX[j] = agents.drawnX[i];
   agents.drawnY[j] = agents.drawnY[i];
   return j;
-}
-
-/** A daughter's densities lie near her mother's and drift back towards the population's median; she may lose an antigen for good. */
-function inheritAntigens(world: World, j: number): void {
-  const { agents, parameters, key, tick } = world;
-  if (agents.kind[j] !== kind.cancer) return;
-  const luck = agents.luck[j];
-  if (parameters.antigenLoss > 0) {
-    loseAntigen(world, j, agents.antigen, trait.lostAntigen, draw(stream(key, tick, purpose.lose), luck));
-    loseAntigen(
-      world,
-      j,
-      agents.secondAntigen,
-      trait.lostSecondAntigen,
-      draw(stream(key, tick, purpose.loseSecond), luck),
-    );
-  }
-  if (parameters.antigenSpread === 0) return;
-  drift(world, j, agents.antigen, parameters.antigen, drawNormal(stream(key, tick, purpose.antigen), luck));
-  drift(
-    world,
-    j,
-    agents.secondAntigen,
-    parameters.secondAntigen,
-    drawNormal(stream(key, tick, purpose.secondAntigen), luck),
-  );
-}
-
-function loseAntigen(world: World, j: number, density: Float32Array, bit: number, u: number): void {
-  const { agents, register, parameters } = world;
-  if (density[j] === 0 || u >= parameters.antigenLoss) return;
-  density[j] = 0;
-  agents.traits[j] |= bit;
-  register.traits[agents.id[j]] = agents.traits[j];
-}
-
-function drift(world: World, j: number, density: Float32Array, median: number, noise: number): void {
-  if (density[j] === 0) return;
-  const spread = world.parameters.antigenSpread * Math.sqrt(1 - inheritance * inheritance);
-  density[j] = median * exp(inheritance * log(density[j] / median) + spread * noise);
 }
 
 function reset(world: World, i: number, id: number, kindOf: number, cells: number, traits: number): void {

@@ -151,7 +151,7 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     marks.place(shot.selection, place?.x ?? 0, place?.y ?? 0, place?.radius ?? 0, ratio);
     guarded(() => {
       const isPlain = quality.tissue === 'plain';
-      tissue.prepare(sight, quality.tissue === 'moving' ? undefined : still, shot.seconds, isPlain);
+      tissue.prepare(sight, quality.tissue === 'moving' ? undefined : still, shot.seconds, isPlain, shot.isMoving);
       renderer.render(stage);
     });
   }

@@ -83,6 +83,8 @@ export type Shot = {
   /** Clock of the slow drift, in seconds; stands still when nothing should move. */
   readonly seconds: number;
   readonly quality: Quality;
+  /** The camera moves, so that what lies behind the cells may be a little coarse. */
+  readonly isMoving: boolean;
   readonly selection?: Selection | undefined;
 };
 

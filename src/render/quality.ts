@@ -13,8 +13,9 @@ export type Quality = {
 export const qualities: readonly Quality[] = [
   { level: 0, ratio: 2, tissue: 'moving' },
   { level: 1, ratio: 1, tissue: 'still' },
-  { level: 2, ratio: 0.75, tissue: 'plain' },
-  { level: 3, ratio: 0.5, tissue: 'plain' },
+  { level: 2, ratio: 0.75, tissue: 'still' },
+  { level: 3, ratio: 0.5, tissue: 'still' },
+  { level: 4, ratio: 0.5, tissue: 'plain' },
 ];
 
 /** Longest frame that is fast enough, in ms: 15 frames per second. */

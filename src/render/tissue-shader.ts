@@ -180,13 +180,16 @@ void main() {
 }
 `;
 
-/** Copies a picture of the tissue that was drawn before, pixel by pixel. */
+/** Copies a picture of the tissue that was drawn before, moved and scaled to where the camera is now. */
 export const copyFragment = `${sharedByTissue}
 uniform highp sampler2D uPicture;
+uniform vec4 uMoved; // shift in px of the picture, its px per px of the screen
 in vec2 vAt;
 out vec4 outColour;
 void main() {
-  outColour = texelFetch(uPicture, ivec2(gl_FragCoord.xy), 0);
+  vec2 at = ((gl_FragCoord.xy - uScreen.xy * 0.5) * uMoved.z + uMoved.xy) / uScreen.xy + 0.5;
+  bool isIn = min(at.x, at.y) >= 0.0 && max(at.x, at.y) <= 1.0;
+  outColour = isIn ? textureLod(uPicture, at, 0.0) : uTissue[0];
 }
 `;
 

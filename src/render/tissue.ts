@@ -74,8 +74,9 @@ export type Tissue = {
    * @param still all that a still tissue depends on besides; it is drawn anew when this changes. Undefined while it drifts.
    * @param seconds clock of the stream
    * @param isPlain true to leave out stream and veil
+   * @param isMoving true while the camera moves: the picture of before is then shifted as long as that is near enough
    */
-  prepare(sight: Sight, still: string | undefined, seconds: number, isPlain: boolean): void;
+  prepare(sight: Sight, still: string | undefined, seconds: number, isPlain: boolean, isMoving: boolean): void;
   /** The context was lost, and with it the picture. */
   forget(): void;
   destroy(): void;
@@ -100,12 +101,14 @@ export function createTissue(
     uWidths: { value: new Float32Array(mostVessels * 4), type: vec4, size: mostVessels },
     uStream: { value: new Float32Array(mostVessels * 4), type: vec4, size: mostVessels },
     uGrid: { value: new Float32Array(4), type: vec4 },
+    uMoved: { value: new Float32Array([0, 0, 1, 0]), type: vec4 },
   });
-  const { uWalls, uVessels, uWidths, uStream, uGrid } = walls.uniforms;
+  const { uWalls, uVessels, uWidths, uStream, uGrid, uMoved } = walls.uniforms;
   let shown: ShownTissue | undefined;
   let built = 0;
-  let picture = RenderTexture.create({ width: 1, height: 1, scaleMode: 'nearest', autoGarbageCollect: false });
+  let picture = RenderTexture.create({ width: 1, height: 1, scaleMode: 'linear', autoGarbageCollect: false });
   let drawn = '';
+  let drawnFrom: Sight | undefined;
   let places = floatSource(new Float32Array(4));
   let veil = veilSource(new Uint8Array(4), 1, 1);
   const common = { view, ground, walls };
@@ -124,7 +127,7 @@ export function createTissue(
 
   function forget(): void {
     const former = picture;
-    picture = RenderTexture.create({ width: 1, height: 1, scaleMode: 'nearest', autoGarbageCollect: false });
+    picture = RenderTexture.create({ width: 1, height: 1, scaleMode: 'linear', autoGarbageCollect: false });
     if (copy.shader) copy.shader.resources['uPicture'] = picture.source;
     former.destroy(true);
     drawn = '';
@@ -176,7 +179,13 @@ export function createTissue(
     uGrid[1] = rows;
   }
 
-  function prepare(sight: Sight, still: string | undefined, seconds: number, isPlain: boolean): void {
+  function prepare(
+    sight: Sight,
+    still: string | undefined,
+    seconds: number,
+    isPlain: boolean,
+    isMoving: boolean,
+  ): void {
     uWalls[2] = seconds;
     haze.visible = hasHaze && !isPlain;
     stream.visible = !isPlain && layStream(sight) > 0;
@@ -184,9 +193,12 @@ export function createTissue(
     live.visible = !copy.visible;
     discs.visible = live.visible && hasDiscs;
     if (still === undefined) return;
-    const { x, y, scale, width, height } = sight;
-    const wanted = [x, y, scale, width, height, built, still].join(' ');
-    if (wanted === drawn) return;
+    const { width, height } = sight;
+    const wanted = [width, height, built, still].join(' ');
+    const moved = drawnFrom === undefined || wanted !== drawn ? undefined : shiftOf(drawnFrom, sight, isMoving);
+    uMoved.set(moved ?? [0, 0, 1]);
+    if (moved !== undefined) return;
+    drawnFrom = sight;
     drawn = wanted;
     picture.resize(width, height);
     live.visible = true;
@@ -232,6 +244,17 @@ export function createTissue(
   }
 
   return { layer, build, setHaze, prepare, forget, destroy };
+}
+
+/** Where a picture taken from one place is seen from another: shift in its px and its px per px; undefined when too far. */
+function shiftOf(from: Sight, to: Sight, isMoving: boolean): [x: number, y: number, scale: number] | undefined {
+  const x = (to.x - from.x) * from.scale;
+  // px are counted upwards
+  const y = (from.y - to.y) * from.scale;
+  const scale = from.scale / to.scale;
+  if (x === 0 && y === 0 && scale === 1) return [0, 0, 1];
+  const isNear = Math.abs(x) < from.width * 0.3 && Math.abs(y) < from.height * 0.3 && scale > 0.5 && scale < 1.4;
+  return isMoving && isNear ? [x, y, scale] : undefined;
 }
 
 function floatSource(values: Float32Array): BufferImageSource {

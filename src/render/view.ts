@@ -26,6 +26,8 @@ export type { View } from './view-api.ts';
 const pickReach = 8;
 /** Shortest time between two pictures of a running simulation under reduced motion, in ms. */
 const calmInterval = 500;
+/** The camera counts as moving until it has rested so long, in ms. */
+const settleTime = 140;
 /** Time in which a camera that follows closes two thirds of its way, in seconds. */
 const followTime = 0.35;
 /** After this time without a frame the run counts as paused and the drift stops, in ms. */
@@ -50,6 +52,8 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
   let appliedAt = -Infinity;
   let paintedAt = -Infinity;
   let tickedAt = -Infinity;
+  let cameraMovedAt = -Infinity;
+  let isUnsettled = false;
   let drift = 0;
   let wasMoving = false;
   let isDue = true;
@@ -101,9 +105,11 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
     const follows = pursue(seconds, alphaAt(now));
     if (isRunning) drift += seconds;
     const moves = glides || drifts || blends || follows;
-    if (isDue || moves) {
+    const isMoving = now - cameraMovedAt < settleTime;
+    if (isDue || moves || (isUnsettled && !isMoving)) {
       isDue = false;
-      paint(alphaAt(now), now);
+      isUnsettled = isMoving;
+      paint(alphaAt(now), now, isMoving);
       // only the time between pictures that follow each other at once says how fast this machine draws
       if (wasMoving && passed < 1000) note(passed);
     }
@@ -111,6 +117,7 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
     wasMoving = moves;
     // one more after the last step of a blend, so that it ends exactly on the frame
     if (moves) wake();
+    else if (isUnsettled && request === 0) request = requestAnimationFrame(tick);
   }
 
   /** Moves the camera towards the followed cell; true while there is some way to go. */
@@ -124,6 +131,7 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
     const way = Math.max(Math.abs(next.x - camera.x), Math.abs(next.y - camera.y)) * camera.scale;
     if (way < 0.05) return false;
     camera = next;
+    cameraMovedAt = performance.now();
     options.onCamera?.(camera);
     small?.paint(camera, screen);
     return true;
@@ -138,14 +146,15 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
     wake();
   }
 
-  function paint(alpha: number, now: number): void {
+  function paint(alpha: number, now: number, isMoving = false): void {
     if (stand.isLost()) return;
     paintedAt = now;
-    stand.painter().paint({ camera, alpha, seconds: drift, quality: quality(), selection: chosen });
+    stand.painter().paint({ camera, alpha, seconds: drift, quality: quality(), isMoving, selection: chosen });
   }
 
   function moveCamera(next: Camera): void {
     camera = next;
+    cameraMovedAt = performance.now();
     options.onCamera?.(camera);
     small?.paint(camera, screen);
     wake();

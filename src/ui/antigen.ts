@@ -6,7 +6,7 @@ import type { Theme } from '../palette.ts';
 import { bytesOfBins, digest, moleculesOf, placeOf } from './antigen-bins.ts';
 import { percent } from './clinic.ts';
 import { element, setText, textButton } from './dom.ts';
-import { inWords } from './numbers.ts';
+import { cellCount } from './numbers.ts';
 import { t } from './strings.ts';
 
 /** The histogram. */
@@ -16,6 +16,13 @@ export type Antigen = {
   setOpen(isOpen: boolean): void;
   setTheme(theme: Theme): void;
 };
+
+/** Marks of the axis in molecules. */
+const axis = [
+  [100, '100'],
+  [1000, '1,000'],
+  [10_000, '10,000'],
+] as const;
 
 /** The last bin. */
 const all = histogramBins - 1;
@@ -59,7 +66,7 @@ export function createAntigen(
     const [first, last] = [Math.min(one, other), Math.max(one, other)];
     from.value = String(first);
     to.value = String(last);
-    const range = { from: inWords(moleculesOf(first)), to: inWords(moleculesOf(last + 1)) };
+    const range = { from: cellCount(moleculesOf(first)), to: cellCount(moleculesOf(last + 1)) };
     for (const input of [from, to]) input.setAttribute('aria-valuetext', t('antigen.bin', range));
     const isAll = first === 0 && last === all;
     clear.disabled = isAll;
@@ -117,7 +124,7 @@ export function createAntigen(
     pen.textAlign = 'left';
     pen.fillText(t('antigen.none'), 0, height);
     pen.textAlign = 'center';
-    for (const power of [100, 1000, 10_000]) pen.fillText(inWords(power), placeOf(power) * width, height);
+    for (const [molecules, text] of axis) pen.fillText(text, placeOf(molecules) * width, height);
     if (parameters === null) return;
     const { killHalf, stimulationHalf } = carDesign(parameters);
     const marks = [
@@ -145,7 +152,7 @@ export function createAntigen(
       const { total, negative, median } = digest(bins);
       const target = nextParameters.target;
       canvas.setAttribute('aria-label', t('antigen.figure', { target }));
-      const values = { negative: percent(negative), target, median: inWords(Math.round(median)) };
+      const values = { negative: percent(negative), target, median: cellCount(median) };
       setText(summary, total === 0 ? t('antigen.summaryNone') : t('antigen.summary', values));
       draw();
     },

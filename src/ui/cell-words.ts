@@ -74,9 +74,9 @@ export function linesOf(cell: Portrait, parameters: Readonly<Parameters>): Line[
   if (cell.kind === kind.cart) {
     const percent = Math.round(Math.min(1, cell.signal) * 100);
     lines.push({ term: t('cell.signal'), text: t('cell.signalValue', { percent }) });
-    lines.push({ term: t('cell.kills'), text: String(cell.kills) });
+    lines.push({ term: t('cell.kills'), text: days(cell.kills) });
   }
-  lines.push({ term: t('cell.daughters'), text: String(cell.daughters) });
+  lines.push({ term: t('cell.daughters'), text: days(cell.daughters) });
   const age = { age: ageText(cell.ageDays), day: days(cell.bornDay) };
   lines.push({ term: t('cell.age'), text: t('cell.ageValue', age) });
   lines.push({ term: t('cell.line'), text: lineText(cell.ancestors) });

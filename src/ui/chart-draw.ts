@@ -74,7 +74,7 @@ export function drawMarks(u: uPlot, theme: Theme, marks: readonly ChartMark[], f
   const { ctx, bbox } = u;
   const ratio = uPlot.pxRatio;
   ctx.save();
-  ctx.font = scaled(font);
+  ctx.font = scaled(font).replace('600', '400');
   ctx.textAlign = 'left';
   ctx.textBaseline = 'top';
   ctx.strokeStyle = ctx.fillStyle = theme.quietText;
@@ -131,13 +131,13 @@ export function drawOverlays(u: uPlot, theme: Theme, overlays: readonly Overlay[
     ctx.beginPath();
     day.forEach((_, index) => ctx.lineTo(...at(index, value)));
     ctx.stroke();
-    // named near its highest point in sight
-    let top = 0;
-    value.forEach((one, index) => {
-      if (one > (value[top] ?? 0) && (day[index] ?? 0) < (u.scales['x']?.max ?? 0) * 0.8) top = index;
-    });
-    const [x, y] = at(top, value);
-    ctx.fillText(overlay.label, x + 4 * uPlot.pxRatio, Math.max(y, bbox.top + 40 * uPlot.pxRatio) - 2 * uPlot.pxRatio);
+    // each name at a place of its own along the axis, so that they do not meet
+    const named = (u.scales['x']?.max ?? 0) * overlay.nameAt;
+    const [x, y] = at(
+      day.findIndex((one) => one >= named),
+      value,
+    );
+    ctx.fillText(overlay.label, x, y - 2 * uPlot.pxRatio);
   }
   ctx.restore();
 }

@@ -87,7 +87,9 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
       return isShown(curve) ? [`${t(`label.${curve}`)} ${cellCount(value ?? 0)}`] : [];
     });
     const near = marks.filter((mark) => Math.abs(u.valToPos(mark.day, 'x') - u.valToPos(day, 'x')) < 6);
-    const text = [`${t('day', { day: days(day) })}: ${parts.join(' · ')}`, ...near.map((mark) => mark.text)].join(' · ');
+    const text = [`${t('day', { day: days(day) })}: ${parts.join(' · ')}`, ...near.map((mark) => mark.text)].join(
+      ' · ',
+    );
     setText(readout, text);
     probe.show({ day, text });
   };
@@ -157,10 +159,7 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
             (u) => drawCapped(u, theme, cappedFrom, font),
             (u) => drawOverlays(u, theme, readOverlays(overlays, reading), font),
           ],
-          draw: [
-            (u) => drawMarks(u, theme, marks, font, size),
-            (u) => drawLabels(u, theme, isShown, font, size),
-          ],
+          draw: [(u) => drawMarks(u, theme, marks, font, size), (u) => drawLabels(u, theme, isShown, font, size)],
           setCursor: [showReadout],
         },
       },

@@ -18,10 +18,12 @@ export type Compare = {
 };
 
 const abouts: { readonly [N in OverlayName]: () => string } = {
-  stein: () => `${t('overlay.steinAbout')} ${stein.citation}. ${stein.validity}`,
-  leon: () => `${leonTriana.citation}. ${leonTriana.validity}`,
+  stein: () => `${t('overlay.steinAbout')} ${stein.validity}`,
+  leon: () => leonTriana.validity,
   reference: () => t('overlay.referenceAbout'),
 };
+
+const citations: { readonly [N in OverlayName]?: string } = { stein: stein.citation, leon: leonTriana.citation };
 
 /** Curves are computed again at most this often, in ms. */
 const every = 1000;
@@ -32,9 +34,13 @@ export function createCompare(
   series: Series,
   show: (overlays: readonly Overlay[]) => void,
 ): Compare {
+  let newest: OverlayName | null = null;
   const inputs = overlayNames.map((name) => {
     const input = element('input', { attributes: { type: 'checkbox' } });
-    input.addEventListener('change', () => compute());
+    input.addEventListener('change', () => {
+      newest = input.checked ? name : null;
+      compute();
+    });
     return { name, input };
   });
   const note = element('p', { class: 'quiet-text compare-note', attributes: { role: 'status' } });
@@ -43,7 +49,7 @@ export function createCompare(
     { class: 'compare', id: 'compare' },
     ...inputs.map(({ name, input }) => {
       const label = element('label', { class: 'check' }, input, element('span', { text: t(`overlay.${name}`) }));
-      label.title = abouts[name]();
+      label.title = citations[name] ?? '';
       return label;
     }),
     note,
@@ -64,8 +70,8 @@ export function createCompare(
     const wanted = inputs.filter(({ input }) => input.checked).map(({ name }) => name);
     const fitting = wanted.filter((name) => isFitting(name, now));
     const hidden = wanted.filter((name) => !fitting.includes(name));
-    const lines = fitting.map((name) => abouts[name]());
-    setText(note, [...hidden.map((name) => t(`overlay.${name}Hidden`)), ...lines].join(' '));
+    const about = newest !== null && fitting.includes(newest) ? [abouts[newest]()] : [];
+    setText(note, [...hidden.map((name) => t(`overlay.${name}Hidden`)), ...about].join(' '));
     const cart = series.column('cart');
     const until = Math.max(now.days, dayWindow(series.column('day')[series.count - 1] ?? 0, now.scale));
     const peak = fitting.includes('stein') ? peakOf(now, cart, series.count) : 0;

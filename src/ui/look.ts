@@ -50,7 +50,8 @@ export function createLook(host: HTMLElement, firstTheme: Theme, options: LookOp
   let camera: Camera | undefined;
 
   const select = element('select', { class: 'look-select' });
-  for (const name of colourings) select.append(element('option', { text: t(`look.${name}`), attributes: { value: name } }));
+  for (const name of colourings)
+    select.append(element('option', { text: t(`look.${name}`), attributes: { value: name } }));
   const toggle = (key: 'stain' | 'haze', pressed: boolean): HTMLButtonElement => {
     const made = textButton(
       t(`look.${key}`),
@@ -142,7 +143,9 @@ export function createLook(host: HTMLElement, firstTheme: Theme, options: LookOp
       const field = options.field();
       if (field !== undefined) {
         const { width, height } = options.screen();
-        const seen = (Math.min(field.width, width / next.scale) * Math.min(field.height, height / next.scale)) / (field.width * field.height);
+        const seen =
+          (Math.min(field.width, width / next.scale) * Math.min(field.height, height / next.scale)) /
+          (field.width * field.height);
         showMap(seen < partForMap, field);
       }
       if (shownScale === next.scale) return;

@@ -17,6 +17,8 @@ export type Overlay = {
   /** Whose colour it takes. */
   readonly curve: 'cart' | 'cancer';
   readonly dash: readonly number[];
+  /** Where along the day axis its name stands, 0 to 1. */
+  readonly nameAt: number;
   readonly day: readonly number[];
   readonly value: readonly number[];
   readonly band?: { readonly low: readonly number[]; readonly high: readonly number[] };
@@ -25,6 +27,7 @@ export type Overlay = {
 /** Part of the infused cells that arrive in the tissue, as León-Triana's course wants its start. */
 const arriving = 0.1;
 const dashes = { stein: [6, 4], leon: [2, 3], reference: [10, 3, 2, 3] } as const;
+const namesAt = { stein: 0.9, leon: 0.62, reference: 0.76 } as const;
 
 /** Whether a curve may be laid over this run. */
 export function isFitting(name: OverlayName, scenario: Scenario): boolean {
@@ -47,7 +50,7 @@ export function isFitting(name: OverlayName, scenario: Scenario): boolean {
  */
 export function overlaysOf(name: OverlayName, scenario: Scenario, until: number, peak: number): Overlay[] {
   const { parameters: p } = scenario;
-  const dash = dashes[name];
+  const style = { dash: dashes[name], nameAt: namesAt[name] };
   if (name === 'stein') {
     const day = Array.from({ length: 121 }, (_, index) => (index / 120) * until);
     // its corner belongs into the curve
@@ -56,22 +59,24 @@ export function overlaysOf(name: OverlayName, scenario: Scenario, until: number,
     const band = steinBand(day);
     const scaled = (values: readonly number[]): number[] => values.map((value) => value * peak);
     const range = { low: scaled(band.low), high: scaled(band.high) };
-    return [{ label: t('overlay.label.stein'), curve: 'cart', dash, day, value: scaled(band.typical), band: range }];
+    return [
+      { label: t('overlay.label.stein'), curve: 'cart', ...style, day, value: scaled(band.typical), band: range },
+    ];
   }
   const perDay = Math.max(1, Math.min(8, 400 / until));
   if (name === 'leon') {
     const options = { cart: p.dose * arriving, cancer: p.burden, bCells: p.bCellsAtStart };
     const { day, cart, cancer } = leonTrianaCourse(until, options, perDay);
     return [
-      { label: t('overlay.label.leonCart'), curve: 'cart', dash, day, value: cart },
-      { label: t('overlay.label.leonCancer'), curve: 'cancer', dash, day, value: cancer },
+      { label: t('overlay.label.leonCart'), curve: 'cart', ...style, day, value: cart },
+      { label: t('overlay.label.leonCancer'), curve: 'cancer', ...style, day, value: cancer },
     ];
   }
   const course = referenceCourse(p, until, undefined, perDay);
   const value = course.effector.map((cells, i) => cells + (course.memory[i] ?? 0) + (course.exhausted[i] ?? 0));
   return [
-    { label: t('overlay.label.referenceCart'), curve: 'cart', dash, day: course.day, value },
-    { label: t('overlay.label.referenceCancer'), curve: 'cancer', dash, day: course.day, value: course.cancer },
+    { label: t('overlay.label.referenceCart'), curve: 'cart', ...style, day: course.day, value },
+    { label: t('overlay.label.referenceCancer'), curve: 'cancer', ...style, day: course.day, value: course.cancer },
   ];
 }
 

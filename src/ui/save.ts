@@ -14,7 +14,10 @@ export function save(name: string, content: Blob): void {
 /** A name for a file: letters, digits and dashes of the parts. */
 export function fileName(parts: readonly string[], ending: string): string {
   const clean = parts.map((part) => part.replace(/[^\p{L}\p{N}.]+/gu, '-').replace(/^-+|-+$/g, ''));
-  return `${clean.filter((part) => part !== '').join('-').slice(0, 80)}${ending}`;
+  return `${clean
+    .filter((part) => part !== '')
+    .join('-')
+    .slice(0, 80)}${ending}`;
 }
 
 /** Draws the canvas into a larger one with the caption below. */

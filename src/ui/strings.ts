@@ -213,8 +213,10 @@ const english = {
   'overlay.steinAbout': 'Typical CAR-T curve of 90 young patients and the range of nine in ten, at this run’s height.',
   'overlay.referenceAbout': 'The same rules as equations, without chance and place.',
   'overlay.steinHidden': 'Stein 2019 is hidden: it was measured in treated ALL.',
-  'overlay.leonHidden': 'León-Triana 2021 is hidden: it is valid for treated CD19 ALL without changes, up to 1.5e11 targets.',
-  'overlay.referenceHidden': 'The reference equations are hidden: this run has drugs, changes or options that they do not know.',
+  'overlay.leonHidden':
+    'León-Triana 2021 is hidden: it is valid for treated CD19 ALL without changes, up to 1.5e11 targets.',
+  'overlay.referenceHidden':
+    'The reference equations are hidden: this run has drugs, changes or options that they do not know.',
   'overlay.label.stein': 'Stein',
   'overlay.label.leonCart': 'L-T CAR-T',
   'overlay.label.leonCancer': 'L-T cancer',
@@ -265,7 +267,7 @@ const english = {
   'normal.cart': 'in blood',
   'normal.bCells': 'normal 100 to 500',
   'normal.igg': 'normal 7 to 16',
-  'normal.cancer': 'the clinic’s limit is 1 in 10,000',
+  'normal.cancer': 'found from 1 in 10,000',
   'clinic.notFound': 'not found',
   'clinic.below': 'below 1 in 10,000',
   'clinic.perMicrolitre': '{count} /µl',
@@ -353,7 +355,8 @@ const english = {
   'share.text':
     'Whoever opens this link sees the same run, cell by cell: scenario, parameters, seed and every change made so far.',
   'share.link': 'Link',
-  'share.long': 'This link has {length} characters, and some programs cut links after {most}. The scenario file is safer.',
+  'share.long':
+    'This link has {length} characters, and some programs cut links after {most}. The scenario file is safer.',
   'share.files': 'Files',
   'share.save': 'Save scenario file',
   'share.open': 'Open scenario file',
@@ -371,7 +374,8 @@ const english = {
     'A simplified model for teaching. One drawn cell stands for many real cells; rates are fitted to published patients. It predicts nothing for any one person. Educational, not medical advice.',
   'help.keys': 'Keys',
   'help.shortcuts': 'Single-key shortcuts',
-  'help.mouse': 'Mouse and touch: drag to move the picture, wheel or pinch to zoom, click a cell to look closer, click the chart to go to that day.',
+  'help.mouse':
+    'Mouse and touch: drag to move the picture, wheel or pinch to zoom, click a cell to look closer, click the chart to go to that day.',
   'key.play': 'Play or pause',
   'key.blank': 'Black screen and pause',
   'key.step': 'One step back, forward',

@@ -1,19 +1,12 @@
 /** The page's side of a run: keeps a worker at work, replaces one that broke or fell silent, and lends it buffers. */
-import type { Command, TimedCommand } from '../model/commands.ts';
+import type { TimedCommand } from '../model/commands.ts';
 import type { ShownQuantity } from '../model/frame.ts';
-import type { Portrait } from '../model/inspect.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { World } from '../model/world.ts';
+import type { Client, Listener, Phase } from './contract.ts';
 import type { Environment, WorkerPort } from './spawn.ts';
 import { record } from './log.ts';
-import {
-  type Census,
-  type FrameMessage,
-  type FromWorker,
-  type News,
-  readFromWorker,
-  type ToWorker,
-} from './protocol.ts';
+import { type FromWorker, type News, readFromWorker, type ToWorker } from './protocol.ts';
 import { createWatchdog, hear, look } from './watchdog.ts';
 
 /** Frame buffers that exist at any time: one on screen, one on its way, one being written. */
@@ -24,42 +17,6 @@ const checkpointEveryMs = 5000;
 /** After so many replacements within so many ms the client gives up. */
 const mostReplacements = 3;
 const replacementsWithinMs = 30_000;
-
-/** What the worker is about. `recovering`: a new worker is catching up. `failed`: no worker is left. */
-export type Phase = 'starting' | 'running' | 'seeking' | 'recovering' | 'failed';
-
-/** What the client tells its owner. */
-export type Listener = {
-  news: (news: News) => void;
-  /** A picture; its buffer goes back through `giveBack` once it is no longer shown. */
-  frame: (frame: FrameMessage) => void;
-  /** A command changed the course of the run: rows after this tick are no longer true. */
-  cut: (tick: number) => void;
-  phase: (phase: Phase) => void;
-  hidden: (hidden: boolean) => void;
-  /** A worker broke for this reason and has been replaced, or no longer is. */
-  broke: (reason: string, isReplaced: boolean) => void;
-};
-
-/** The page's hold on the simulation. */
-export type Client = {
-  start: (scenario: Scenario) => void;
-  send: (command: Command) => void;
-  pace: (ticksPerSecond: number) => void;
-  stepBy: (ticks: number) => void;
-  seek: (tick: number) => void;
-  giveBack: (buffer: ArrayBuffer) => void;
-  /** Hash of the world, after all that was asked before. */
-  /** The quantity that frames show. */
-  look: (shown: ShownQuantity) => void;
-  /** Who has this id, or (id 0) these low bits near this place; undefined when nobody has. */
-  portrait: (wanted: { id: number; lowBits: number; x: number; y: number }) => Promise<Portrait | undefined>;
-  census: () => Promise<Census>;
-  hash: () => Promise<string>;
-  /** The commands given so far, with their ticks. */
-  log: () => readonly TimedCommand[];
-  destroy: () => void;
-};
 
 type Request = Extract<ToWorker, { ask: number }>;
 type Asked = { message: Request; resolve?: (answer: FromWorker) => void; reject?: (reason: Error) => void };

@@ -24,7 +24,8 @@ describe('refused', () => {
   it.each([
     ['', 'there is no command'],
     ['frobnicate', 'list, run, hash, sweep, merge'],
-    ['validate', 'list, run, hash, sweep, merge'],
+    ['simulate', 'list, run, hash, sweep, merge, validate'],
+    ['validate all', '--short'],
     ['list all', 'list takes no "all"'],
     ['list --xml', '--json'],
     ['run', 'SCENARIO is missing'],

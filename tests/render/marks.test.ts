@@ -92,7 +92,7 @@ test('the share of cancer counts the living', () => {
 
 test('the small map is ground where nobody is and coloured where cells are', () => {
   const map = densities(frameOf([{ x: 1599, y: 999, kind: kind.cancer }]), 16, 10, themes.dark);
-  expect([...map.slice(0, 4)]).toEqual([0x0c, 0x13, 0x20, 255]);
+  expect(Array.from(map.slice(0, 4))).toEqual([0x0c, 0x13, 0x20, 255]);
   const last = map.slice(-4);
   expect(last[0]).toBeGreaterThan(0x0c);
 });

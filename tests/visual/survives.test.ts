@@ -53,6 +53,41 @@ test('a window that was other sizes shows what one of that size shows from the s
   expect(studio.faults).toEqual([]);
 });
 
+test('while the camera moves, the shifted picture of the tissue lies where the tissue is', async () => {
+  await studio.page.setViewport({ width: 640, height: 400 });
+  await studio.show({ ...pictures['bone-and-fat-light'], look: { fade: 0x7f, haze: false } });
+  const urls = (await studio.page.evaluate(`(async () => {
+    const url = () => stage.view.canvas().toDataURL();
+    await new Promise((done) => setTimeout(done, 400));
+    stage.view.drawNow();
+    const before = url();
+    stage.view.panBy(0.11, -0.07);
+    stage.view.zoomBy(1.1);
+    // the view's own callback comes first in the same frame
+    const moving = await new Promise((done) => requestAnimationFrame(() => done(url())));
+    stage.view.drawNow();
+    return [before, moving, url()];
+  })()`)) as string[];
+  const [before, moving, exact] = urls.map((url) => PNG.sync.read(Buffer.from(url.split(',')[1], 'base64')));
+  // the shifted picture is a little soft, but it is shifted
+  expect(meanGap(exact, moving)).toBeGreaterThan(0);
+  expect(meanGap(exact, moving)).toBeLessThan(0.35 * meanGap(exact, before));
+  await studio.page.setViewport(pictureSize);
+  expect(studio.faults).toEqual([]);
+});
+
+/** Mean difference of brightness in the middle of two pictures, where nothing has just come into sight. */
+function meanGap(one: PNG, other: PNG): number {
+  let sum = 0;
+  for (let y = 100; y < 300; y++) {
+    for (let x = 160; x < 480; x++) {
+      const k = (y * one.width + x) * 4;
+      sum += Math.abs(one.data[k] - other.data[k]);
+    }
+  }
+  return sum / (200 * 320);
+}
+
 test('without WebGL the simple picture shows the same cells', async () => {
   const simple = await openStudio(['--disable-3d-apis']);
   try {

@@ -1,7 +1,8 @@
 /** A worker that breaks, hangs or rejects is replaced and the run ends in the same hash; buffers neither leak nor multiply. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createClient, type Client, type Phase } from '../../src/worker/client.ts';
+import { createClient } from '../../src/worker/client.ts';
+import type { Client, Phase } from '../../src/worker/contract.ts';
 import type { FrameMessage, Row } from '../../src/worker/protocol.ts';
 import { createRig, type Rig, type RigOptions, scenario, smallModel, straightHash } from './rig.ts';
 

@@ -114,7 +114,7 @@ export function measure(rows: readonly CourseRow[], relapseAbove = 5e9): Measure
     dayOne: rowOn(rows, 1)?.cart ?? null,
     slowShare: slowShare(rows, outcomes),
     crsLast: lastDay(rows, (row) => row.crsGrade >= 1),
-    hottest: Math.max(...rows.map((row) => row.temperature)),
+    il6Day10: rowOn(rows, 10)?.il6 ?? null,
     iggMean: mean(rows.map((row) => row.igg)),
     iggEnd: last.igg,
     plasmaEnd: last.plasma,

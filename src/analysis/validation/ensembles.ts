@@ -98,15 +98,15 @@ const likeBCells = {
   burden: 2e10,
 } as const;
 /** Most of the cancer cells hold up the brake, and CAR-T cells wear out soon. */
-const braked = { pdl1: 0.8, exhaustionRate: 0.08, weight: 5e7 } as const;
+const braked = { pdl1: 0.8, burden: 1e11, exhaustionRate: 0.08, weight: 5e7 } as const;
 const twoTargets = { logic: 'OR', weight: 5e7 } as const;
 const gone = ['40:hostRejection=0.5'] as const;
 
 /** Every ensemble at patient scale. */
 export const patientEnsembles: readonly Ensemble[] = [
   patients('typical', [12, 3], 365),
-  patients('half step', [12, 3], 28, {}, { stepHours: 0.25 }),
-  patients('double step', [12, 3], 28, {}, { stepHours: 1 }),
+  patients('half step', [40, 0], 14, {}, { stepHours: 0.25 }),
+  patients('whole step', [40, 0], 14),
   patients('dose 1e7', few, 35, { dose: 1e7 }),
   patients('dose 1e9', few, 28, { dose: 1e9 }),
   patients('burden 1e10', few, 28, { burden: 1e10 }),
@@ -130,13 +130,13 @@ export const patientEnsembles: readonly Ensemble[] = [
   patients('BCMA', few, 120, { disease: 'myeloma', target: 'BCMA', growth: 0.02, weight: 5e7 }, { stepHours: 1 }),
   patients('like B cells', few, 8, likeBCells),
   patients('braked', few, 60, braked),
-  patients('checkpoint block', few, 60, braked, { commands: ['8:checkpointBlock'] }),
+  patients('checkpoint block', few, 60, braked, { commands: ['12:checkpointBlock'] }),
   patients(
     'checkpoint block without CAR-T',
     [3, 1],
     60,
     { treated: false, pdl1: 0.8, weight: 5e7 },
-    { commands: ['8:checkpointBlock'] },
+    { commands: ['12:checkpointBlock'] },
   ),
   patients('challenge', few, 165, { weight: 5e7 }, { stepHours: 1, commands: ['120:challenge=5e9'] }),
   patients(
@@ -155,7 +155,7 @@ export const patientEnsembles: readonly Ensemble[] = [
   ),
   ...antigenScan('4-1BB'),
   ...antigenScan('CD28'),
-  cohortOf('ALL cohort', 'ALL', [120, 12]),
+  cohortOf('ALL cohort', 'ALL', [120, 30]),
   cohortOf('LBCL cohort, CD28', 'LBCL', [80, 0], { costim: 'CD28' }),
   cohortOf('LBCL cohort, 4-1BB', 'LBCL', [80, 0]),
 ];

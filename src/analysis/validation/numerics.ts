@@ -9,10 +9,10 @@ function halving(id: string, what: string, measure: string): Question {
     published: 'within 2 %',
     source: 'time step',
     range: [0.98, 1.02],
-    needs: ['half step', 'typical'],
+    needs: ['half step', 'whole step'],
     ask: (results) => {
       const half = meanOf(values(results, 'half step', measure));
-      const whole = meanOf(values(results, 'typical', measure).slice(0, half.runs));
+      const whole = meanOf(values(results, 'whole step', measure));
       if (half.value === null || whole.value === null) return single(null, half.runs);
       return single(half.value / whole.value, half.runs, `${half.spread} and ${whole.spread}`);
     },
