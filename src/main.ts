@@ -193,11 +193,11 @@ const run = createRun({
   environment: browserEnvironment(),
   onRows(rows, reset) {
     card.push(rows, reset);
-    const found = announcer.push(rows, reset);
+    const found = announcer.push(rows, reset, base.scale);
     if (reset) {
       marks.clear();
       captions.clear();
-    } else captions.show(found.filter((one) => one.kind !== 'capped').map(milestoneText));
+    } else captions.show(found.filter((one) => one.kind !== 'capped').map((one) => milestoneText(one, base.scale)));
     marks.addMilestones(found);
     if (found.some((one) => one.kind === 'capped')) notices.show({ id: 'capped', text: t('notice.capped') });
     if (reset || found.length > 0) showMarks();

@@ -4,7 +4,7 @@
 export type ThemeName = 'dark' | 'light' | 'projector';
 
 /** Kinds of cell as the cell table names them. */
-export type CellName = 'bCell' | 'cancer' | 'cart' | 'tHelper' | 'tKiller' | 'plasma' | 'macrophage';
+type CellName = 'bCell' | 'cancer' | 'cart' | 'tHelper' | 'tKiller' | 'plasma' | 'macrophage';
 
 /** The colours of one kind of cell, as `#RRGGBB`. */
 export type CellColours = {

@@ -1,5 +1,6 @@
 /** What a screen reader says of a running course: milestones and nothing else, one short message in five seconds. */
 import type { Summary } from '../model/summary.ts';
+import type { Scale } from '../model/world.ts';
 import { setText } from './dom.ts';
 import { createMilestones, type Milestone } from './milestones.ts';
 import { days, inWords } from './numbers.ts';
@@ -11,15 +12,16 @@ const longest = 140;
 /** The announcer. */
 export type Announcer = {
   /** Looks at rows, says what they bring, and hands back the milestones found. */
-  push(rows: readonly Summary[], reset: boolean): Milestone[];
+  push(rows: readonly Summary[], reset: boolean, scale: Scale): Milestone[];
   /** Says something at once, because a key asked for it. */
   say(text: string): void;
 };
 
 /** A milestone in words. */
-export function milestoneText(milestone: Milestone): string {
-  const values = { day: days(milestone.day), cells: inWords(milestone.cells) };
-  return t(`milestone.${milestone.kind}`, values);
+export function milestoneText(milestone: Milestone, scale: Scale): string {
+  const { kind, day, cells } = milestone;
+  const when = scale === 'cell' ? t('when.hour', { hours: days(day * 24) }) : t('when.day', { day: days(day) });
+  return t(`milestone.${kind}`, { when, cells: inWords(cells) });
 }
 
 /** Speaks through `region`, a polite live region. */
@@ -39,13 +41,13 @@ export function createAnnouncer(region: HTMLElement): Announcer {
     setText(region, text);
   };
   return {
-    push(rows, reset) {
+    push(rows, reset, scale) {
       if (reset) {
         finder = createMilestones();
         waiting = [];
       }
       const found = rows.flatMap((row) => finder.feed(row));
-      waiting.push(...found.map(milestoneText));
+      waiting.push(...found.map((one) => milestoneText(one, scale)));
       if (waiting.length > 0) timer ??= window.setTimeout(speak, Math.max(0, last + sayEvery - performance.now()));
       return found;
     },

@@ -92,6 +92,7 @@ export function createCard(host: HTMLElement, theme: Theme, options: CardOptions
     },
     setScenario(scenario) {
       chart.setScale(scenario.scale);
+      tabs.showPatient(scenario.scale === 'patient');
       compare.update();
       compare.button.hidden = scenario.scale === 'cell' || tabs.current !== 'course';
     },

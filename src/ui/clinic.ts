@@ -44,8 +44,12 @@ export function percent(part: number): string {
   return `${Number((part * 100).toPrecision(2))} %`;
 }
 
-/** Cancer among marrow cells as a clinic reports it. */
-export function marrowText(mrd: number): string {
+/** The part of cancer among marrow cells as a clinic reports it. */
+export function marrowPart(mrd: number): string {
+  return mrd < mrdLimit ? t('clinic.notFound') : percent(mrd);
+}
+
+function marrowText(mrd: number): string {
   return mrd < mrdLimit ? t('clinic.notFound') : t('clinic.marrow', { percent: percent(mrd) });
 }
 

@@ -43,7 +43,11 @@ export function createMarks(): Marks {
       const { dose, treated } = scenario.parameters;
       const text = t('event.infuse', { cells: inWords(dose) });
       const infusion: Mark[] = scenario.scale === 'patient' && treated ? [{ day: 0, text, kind: 'therapy' }] : [];
-      const milestones = known.map((one) => ({ day: one.day, text: milestoneText(one), kind: 'milestone' as const }));
+      const milestones = known.map((one) => ({
+        day: one.day,
+        text: milestoneText(one, scenario.scale),
+        kind: 'milestone' as const,
+      }));
       return [...infusion, ...therapy, ...milestones];
     },
   };

@@ -65,7 +65,7 @@ export function createHeader(host: HTMLElement, events: HeaderEvents): Header {
   time.title = t('clockTitle');
 
   const theme = iconButton('theme', '', () => events.theme());
-  const look = iconButton('look', t('button.look'), () => events.look(), 'phone-only');
+  const look = iconButton('look', t('button.look'), () => events.look(), 'look-button');
   const chart = iconButton('chart', t('button.chart'), () => events.chart());
   const panel = iconButton('settings', t('button.panel'), () => events.panel());
   const full = iconButton('full', t('button.full'), () => events.fullScreen(), 'wide-only');

@@ -60,18 +60,19 @@ export function createLayout(changed: (open: Open) => void): Layout {
   return {
     toggleChart() {
       chart = !chart;
-      if (narrow.matches) panel = false;
+      if (narrow.matches) panel = look = false;
       show();
       keep();
     },
     togglePanel() {
       panel = !panel;
-      if (narrow.matches) chart = false;
+      if (narrow.matches) chart = look = false;
       show();
       keep();
     },
     toggleLook() {
       look = !look;
+      if (narrow.matches) chart = panel = false;
       show();
     },
     toggleAll() {

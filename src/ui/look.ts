@@ -150,7 +150,7 @@ export function createLook(host: HTMLElement, firstTheme: Theme, options: LookOp
       }
       if (shownScale === next.scale) return;
       shownScale = next.scale;
-      const { micrometres, pixels } = options.scaleBar(1 / next.scale, 110);
+      const { micrometres, pixels } = options.scaleBar(1 / next.scale, options.screen().width < 720 ? 50 : 110);
       bar.style.width = `${pixels}px`;
       const isLong = micrometres >= 1000;
       setText(

@@ -1,7 +1,7 @@
 /** The patient as a ward sees them: a tile for each sign, with its unit, what is normal, and a word when it is not. */
 import { mrdLimit, type Summary } from '../model/summary.ts';
 import type { Scale } from '../model/world.ts';
-import { bloodCount, marrowText, type Reading } from './clinic.ts';
+import { bloodCount, marrowPart, type Reading } from './clinic.ts';
 import { element, setText } from './dom.ts';
 import { cellCount } from './numbers.ts';
 import { type PlainKey, t } from './strings.ts';
@@ -64,7 +64,7 @@ const vitals: readonly Vital[] = [
     unit: 'unit.marrow',
     trueUnit: 'unit.cells',
     normal: 'normal.cancer',
-    value: (now, reading) => (reading === 'truth' ? cellCount(now.cancer) : marrowText(now.mrd)),
+    value: (now, reading) => (reading === 'truth' ? cellCount(now.cancer) : marrowPart(now.mrd)),
     isIll: (now) => now.mrd >= mrdLimit,
   },
   {
@@ -124,19 +124,17 @@ export function createPatient(host: HTMLElement, choose: (reading: Reading) => v
     return { vital, tile, value, unit };
   });
   const list = element('dl', { class: 'vital-list' }, ...tiles.map((one) => one.tile));
-  const none = element('p', { class: 'quiet-text', text: t('patient.noBody') });
-  host.append(set, list, none);
+  host.append(set, list);
 
   const draw = (): void => {
     if (latest === null) return;
     for (const { vital, tile, value, unit } of tiles) {
       const text = vital.value(latest, reading);
       setText(value, text);
-      const isWord = vital.name === 'vital.cancer' && reading === 'clinic';
-      // "not found" means "below 1 in 10,000", and says so; a share says itself what it is of
-      const isLost = isWord && latest.mrd < mrdLimit;
+      // "not found" means "below 1 in 10,000", and says so
+      const isLost = vital.name === 'vital.cancer' && reading === 'clinic' && latest.mrd < mrdLimit;
       const words = isLost ? t('clinic.below') : t((reading === 'truth' ? vital.trueUnit : undefined) ?? vital.unit);
-      setText(unit, isWord && !isLost ? '' : words);
+      setText(unit, words);
       tile.classList.toggle('ill', vital.isIll(latest));
     }
   };
@@ -151,9 +149,7 @@ export function createPatient(host: HTMLElement, choose: (reading: Reading) => v
   return {
     update(now, scale) {
       latest = now;
-      none.hidden = scale === 'patient';
-      list.hidden = set.hidden = scale !== 'patient';
-      if (host.clientWidth > 0) draw();
+      if (scale === 'patient' && host.clientWidth > 0) draw();
     },
     setReading,
   };

@@ -11,6 +11,8 @@ export type Tabs = {
   readonly list: HTMLElement;
   readonly panels: { readonly [P in TabName]: HTMLElement };
   readonly current: TabName;
+  /** Takes the last tab, the patient, away or brings it back. */
+  showPatient(isShown: boolean): void;
 };
 
 /** Makes tabs, the first one open. @param changed told the name of the panel now shown */
@@ -54,7 +56,9 @@ export function createTabs(changed: (name: TabName) => void): Tabs {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (by === undefined || event.shiftKey) return;
     event.preventDefault();
-    const next = made[(tabNames.indexOf(current) + by + made.length) % made.length];
+    const shown = made.filter((one) => !one.tab.hidden);
+    const at = shown.findIndex((one) => one.name === current);
+    const next = shown[(at + by + shown.length) % shown.length];
     if (next === undefined) return;
     open(next.name);
     next.tab.focus();
@@ -71,6 +75,12 @@ export function createTabs(changed: (name: TabName) => void): Tabs {
     },
     get current() {
       return current;
+    },
+    showPatient(isShown) {
+      const patient = made[made.length - 1];
+      if (patient === undefined) return;
+      patient.tab.hidden = !isShown;
+      if (!isShown && current === 'patient') open('course');
     },
   };
 }

@@ -1,11 +1,16 @@
 /** The turning points that lecturers point at are found once, at the right day, and not where there are none. */
 import { expect, test } from 'vitest';
 import type { Summary } from '../../src/model/summary.ts';
-import { createMilestones } from '../../src/ui/milestones.ts';
+import { createMilestones, milestoneKinds } from '../../src/ui/milestones.ts';
 import { milestoneText } from '../../src/ui/announce.ts';
+import { allTexts } from '../../src/ui/strings.ts';
 
-const empty = { cart: 0, cancer: 0, cancerNegative: 0, bCells: 0, agents: 0, capped: 0 };
-const row = (day: number, values: Partial<Summary>): Summary => ({ ...empty, day, ...values }) as Summary;
+const empty = { cart: 0, cancer: 0, cancerNegative: 0, bCells: 0, agents: 0, capped: 0, killed: 0 };
+const well = { temperature: 37, crsGrade: 0, icansGrade: 0 };
+const row = (day: number, values: Partial<Summary>): Summary => {
+  const cancer = values.cancer ?? 0;
+  return { ...empty, ...well, mrd: cancer / (cancer + 7.5e11), day, ...values } as Summary;
+};
 const kindsOf = (rows: readonly Summary[]): [string, number][] => {
   const finder = createMilestones();
   return rows.flatMap((one) => finder.feed(one)).map((one) => [one.kind, one.day]);
@@ -49,9 +54,30 @@ test('a remission after a relapse counts again, and the cap is told once', () =>
   expect(found.map(([kind]) => kind)).toEqual(['cancerBelow', 'relapse', 'cancerBelow', 'capped']);
 });
 
-test('no message is longer than 140 characters', () => {
-  const kinds = ['outnumber', 'peak', 'cancerBelow', 'undetectable', 'cancerGone', 'bCellsGone', 'bCellsBack'] as const;
-  for (const kind of [...kinds, 'relapse', 'relapseNegative', 'capped'] as const) {
-    expect(milestoneText({ kind, day: 1234.5, cells: 3.4e10 }).length).toBeLessThanOrEqual(140);
+test('an illness is told by its first kill, fever, higher grades, nerves and end', () => {
+  expect(
+    kindsOf([
+      row(0, { killed: 0 }),
+      row(1, { killed: 5 }),
+      row(4, { killed: 9, temperature: 38.4, crsGrade: 1 }),
+      row(6, { killed: 9, temperature: 39.4, crsGrade: 3, icansGrade: 1 }),
+      row(9, { killed: 9, temperature: 38.1, crsGrade: 1 }),
+      row(11, { killed: 9 }),
+    ]),
+  ).toEqual([
+    ['firstKill', 1],
+    ['fever', 4],
+    ['crs2', 6],
+    ['crs3', 6],
+    ['icans', 6],
+    ['crsOver', 11],
+  ]);
+});
+
+test('no message is longer than 140 characters, and each has a word for the chart', () => {
+  for (const kind of milestoneKinds) {
+    expect(milestoneText({ kind, day: 1234.5, cells: 3.4e10 }, 'patient').length).toBeLessThanOrEqual(140);
+    expect(allTexts[`mark.${kind}`], kind).toBeDefined();
   }
+  expect(milestoneText({ kind: 'firstKill', day: 0.125, cells: 1 }, 'cell')).toContain('3 h');
 });

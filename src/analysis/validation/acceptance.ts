@@ -180,8 +180,30 @@ export const acceptance: readonly Question[] = [
           patients.filter((run) => run['relapseDim'] === dim),
           (run) => run['relapseAplasia'] === 1,
         ).value;
+      const positive = kept(0);
+      const negative = kept(1);
       return [
         check(
+          'aplasia at CD19+ relapse less at CD19−',
+          positive === null || negative === null ? null : positive - negative,
+          (less) => less < -0.1,
+        ),
+        check('positive relapse while memory lasts', average(results, 'challenge', 'regrown'), (one) => one === 0),
+        check('after its loss', average(results, 'challenge after loss', 'regrown'), (one) => one === 1),
+      ];
+    },
+  ),
+  accept(
+    12,
+    'OR of two targets: escape rarer; AND: more escape, the same aplasia',
+    ['single, few negative', 'OR', 'AND', 'typical'],
+    (results) => [
+      check(
+        'escape from one',
+        part(results, 'single, few negative', (run) => run['relapse'] === 1),
+        (one) => one > 0.8,
+      ),
+      check(
         'OR',
         part(results, 'OR', (run) => run['relapse'] === 1),
         (one) => one <= 0.4,
@@ -235,7 +257,11 @@ export const acceptance: readonly Question[] = [
     ['switch', 'safety switch', 'typical'],
     (results) => [
       check('left', most(results, 'switch', 'shareLeft'), (left) => left <= 0.1),
-      check('IL-6 on day 10 to that without', ratioOf(results, 'safety switch', 'typical', 'il6Day10').value, (ratio) => ratio < 0.5),
+      check(
+        'IL-6 on day 10 to that without',
+        ratioOf(results, 'safety switch', 'typical', 'il6Day10').value,
+        (ratio) => ratio < 0.5,
+      ),
       check('cancer on day 14', Math.min(...values(results, 'safety switch', 'cancerDay14')), (cells) => cells > 1e10),
       check('with CAR-T cells', most(results, 'typical', 'cancerDay14'), (cells) => cells < 1e9),
     ],

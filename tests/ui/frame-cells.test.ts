@@ -1,0 +1,55 @@
+/** Cells are read from a frame as the model wrote it, and keys step through those in sight. */
+import { expect, test } from 'vitest';
+import { frameBytes, writeFrame } from '../../src/model/frame.ts';
+import { activity, kind } from '../../src/model/kinds.ts';
+import { createWorld } from '../../src/model/scenario.ts';
+import { scenarioByName } from '../../src/story/scenarios.ts';
+import { cellAt, cellTowards, directions, nextCell } from '../../src/ui/frame-cells.ts';
+
+const scenario = scenarioByName('contact');
+if (scenario === undefined) throw new Error('no scenario');
+const world = createWorld(scenario);
+const buffer = new ArrayBuffer(frameBytes(world.agents.count));
+const frame = { buffer, count: writeFrame(world, buffer), width: world.width, height: world.height };
+const all = { left: 0, top: 0, right: world.width, bottom: world.height };
+
+test('a cell is read as it was written', () => {
+  for (let i = 0; i < frame.count; i++) {
+    const cell = cellAt(frame, i);
+    expect(cell?.kind).toBe(world.agents.kind[i]);
+    expect(cell?.activity).toBe(activity.free);
+    expect(cell?.lowBits).toBe(world.agents.id[i] & 0xffff);
+    expect(Math.abs((cell?.x ?? 0) - world.agents.x[i])).toBeLessThan(0.01);
+    expect(Math.abs((cell?.y ?? 0) - world.agents.y[i])).toBeLessThan(0.01);
+  }
+  expect(cellAt(frame, -1)).toBeUndefined();
+  expect(cellAt(frame, frame.count)).toBeUndefined();
+});
+
+test('"next" visits every CAR-T cell once and then begins again', () => {
+  const isCart = (code: number): boolean => code === kind.cart;
+  const many = Array.from({ length: frame.count }, (_, i) => cellAt(frame, i)?.kind).filter(
+    (code) => code === kind.cart,
+  ).length;
+  const visited: number[] = [];
+  let at = nextCell(frame, all, isCart, undefined);
+  for (let i = 0; i < many; i++) {
+    visited.push(at?.index ?? -1);
+    at = nextCell(frame, all, isCart, at);
+  }
+  expect(many).toBe(3);
+  expect(new Set(visited).size).toBe(many);
+  expect(at?.index).toBe(visited[0]);
+  expect(nextCell(frame, { left: -9, top: -9, right: -1, bottom: -1 }, isCart, undefined)).toBeUndefined();
+});
+
+test('an arrow goes to a cell on its side, never back to the same one', () => {
+  for (let i = 0; i < frame.count; i++) {
+    const from = cellAt(frame, i);
+    if (from === undefined) continue;
+    const right = cellTowards(frame, all, from, directions.ArrowRight);
+    const up = cellTowards(frame, all, from, directions.ArrowUp);
+    if (right !== undefined) expect(right.x).toBeGreaterThan(from.x);
+    if (up !== undefined) expect(up.y).toBeLessThan(from.y);
+  }
+});
