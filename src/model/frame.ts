@@ -6,7 +6,7 @@
  * | 0–3 | position now: x, y as 16-bit fractions of the field's width and height |
  * | 4–7 | position in the frame written before, alike (equal to now for a cell that is new) |
  * | 8 | kind (row of the cell table) |
- * | 9 | flags: bits 0–1 activity, 2–3 phenotype, 4 antigen lost, 5 PD-L1, 6 lighter than a full agent, 7 second antigen lost |
+ * | 9 | flags: bits 0–1 activity (3: just divided), 2–3 phenotype, 4 antigen lost, 5 PD-L1, 6 lighter than a full agent, 7 second antigen lost |
  * | 10 | antigen density on a log scale: 0 none, 1 = 10 molecules, 255 = 100,000 molecules |
  * | 11 | the shown quantity, 0–255 (`shownQuantities`) |
  * | 12 | heading, a full turn is 256 |
@@ -35,6 +35,12 @@ export const fadeHours = { patient: 12, cell: 3 } as const;
 /** Hours for which a CAR-T cell holds a target, the length of the `bound` phase. */
 export const holdHours = { patient: 0.5, cell: 1 } as const;
 
+/** In a frame's flags, beside the values of `activity`: the cell has just parted from its sister, who lies behind it. */
+export const dividing = 3;
+
+/** Hours for which two sisters are drawn as parting. */
+const divisionHours = 0.6;
+
 /** Bytes of a buffer that holds `cells` cells. */
 export function frameBytes(cells: number): number {
   return Math.max(1, Math.ceil(cells / cellsPerRow)) * cellsPerRow * cellBytes;
@@ -60,7 +66,9 @@ export function writeFrame(world: World, out: ArrayBuffer, shown: ShownQuantity 
     const beforeY = drawnX[i] < 0 ? nowY : fraction(drawnY[i] * toY);
     drawnX[i] = x[i];
     drawnY[i] = y[i];
-    const doing = agents.activity[i];
+    const justDivided = divisionHours - (world.tick - agents.dividedTick[i]) * world.hoursPerTick;
+    const isPart = agents.daughters[i] > 0 || agents.parent[i] !== 0;
+    const doing = agents.activity[i] === activity.free && justDivided > 0 && isPart ? dividing : agents.activity[i];
     const traits = agents.traits[i];
     const light = agents.cells[i] < world.fullAgent ? 1 : 0;
     const flags =
@@ -70,8 +78,9 @@ export function writeFrame(world: World, out: ArrayBuffer, shown: ShownQuantity 
       ((traits & 4) << 3) |
       (light << 6) |
       ((traits & 2) << 6);
-    const longest = doing === activity.dying ? fadeHours[scale] : holdHours[scale];
-    const phase = doing === activity.free ? 0 : Math.min(255, Math.round((hoursLeft[i] / longest) * 255));
+    const longest = doing === dividing ? divisionHours : doing === activity.dying ? fadeHours[scale] : holdHours[scale];
+    const left = doing === dividing ? justDivided : hoursLeft[i];
+    const phase = doing === activity.free ? 0 : Math.min(255, Math.round((left / longest) * 255));
     const at = i * 4;
     words[at] = nowX | (nowY << 16);
     words[at + 1] = beforeX | (beforeY << 16);

@@ -153,7 +153,7 @@ function placeFounder(world: World, i: number, n: number, shift: number): void {
     (agents.kind[i] === kind.bCell && placeInFollicle(tissue, n, u, v, place));
   if (!inPlace) {
     place[0] = width * fractionOf(shift + n * 0.7548776662466927 + 0.004 * u);
-    place[1] = height * fractionOf(shift * 7 + n * 0.5698402909980532 + 0.004 * v);
+    place[1] = tissue.bone + (height - tissue.bone) * fractionOf(shift * 7 + n * 0.5698402909980532 + 0.004 * v);
   }
   agents.x[i] = clamp(place[0], width);
   agents.y[i] = clamp(place[1], height);
@@ -196,6 +196,11 @@ export function divide(world: World, i: number): number {
   }
   const j = addBeside(world, i, agents.cells[i], stream(key, tick, purpose.inherit));
   inheritAntigens(world, j);
+  agents.dividedTick[i] = tick;
+  agents.dividedTick[j] = tick;
+  // sisters part in opposite directions
+  agents.headingX[i] = -agents.headingX[j];
+  agents.headingY[i] = -agents.headingY[j];
   return j;
 }
 

@@ -20,11 +20,11 @@ type Census = { readonly histogram: readonly number[]; readonly deaths: readonly
 
 /** What the card needs of the page. */
 export type CardOptions = {
-  scenario(): Scenario;
-  census(): Promise<Census>;
-  seek(day: number): void;
-  light(bytes: readonly [number, number] | null): void;
-  reading(reading: Reading): void;
+  readonly scenario: () => Scenario;
+  readonly census: () => Promise<Census>;
+  readonly seek: (day: number) => void;
+  readonly light: (bytes: readonly [number, number] | null) => void;
+  readonly reading: (reading: Reading) => void;
 };
 
 /** The card. */

@@ -9,7 +9,7 @@ import { createInspector } from './inspector.ts';
 import { throttle } from './throttle.ts';
 
 /** What is used of the picture. */
-export type PickView = {
+type PickView = {
   pick(clientX: number, clientY: number): number;
   setSelected(id: number | null, x?: number, y?: number): void;
   selectedPlace(): { index: number; x: number; y: number } | undefined;

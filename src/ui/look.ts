@@ -10,7 +10,7 @@ export const colourings = ['kind', 'antigen', 'signal', 'exhaustion', 'age', 'ki
 type Colouring = (typeof colourings)[number];
 
 /** The part of the picture's look that is chosen here. */
-export type ChosenLook = { readonly stain: boolean; readonly haze: boolean; readonly colourBy: 'kind' | ColouredBy };
+type ChosenLook = { readonly stain: boolean; readonly haze: boolean; readonly colourBy: 'kind' | ColouredBy };
 
 /** A place of the camera: centre in µm, CSS px per µm. */
 type Camera = { readonly x: number; readonly y: number; readonly scale: number };

@@ -195,7 +195,7 @@ function motility(seed: string): Measured {
 export const cellEnsembles: readonly Ensemble[] = [
   { name: 'single killer', size: 4, shortSize: 1, run: (n) => singleKiller(`${n + 1}`) },
   { name: 'dose response', size: 4, shortSize: 1, run: (n) => doseResponse(`${n + 1}`) },
-  { name: 'clearing', size: 3, shortSize: 1, run: (n) => clearing(`${n + 1}`) },
+  { name: 'clearing', size: 6, shortSize: 2, run: (n) => clearing(`${n + 1}`) },
   { name: 'short term', size: 4, shortSize: 1, run: (n) => shortTerm(`${n + 1}`) },
   { name: 'density 4-1BB', size: 2, shortSize: 1, run: (n) => byDensity('4-1BB', `${n + 1}`) },
   { name: 'density CD28', size: 2, shortSize: 1, run: (n) => byDensity('CD28', `${n + 1}`) },

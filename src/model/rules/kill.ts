@@ -68,6 +68,18 @@ function strike(world: World, scratch: Scratch, target: number, killed: number, 
   agents.partner[target] = killer;
   agents.activity[killer] = activity.bound;
   agents.hoursLeft[killer] = holdHours[world.scale];
+  turnTo(world, killer, target);
+}
+
+/** Turns a cell to face another. */
+function turnTo(world: World, i: number, j: number): void {
+  const { x, y, headingX, headingY } = world.agents;
+  const dx = x[j] - x[i];
+  const dy = y[j] - y[i];
+  const distance = Math.sqrt(dx * dx + dy * dy);
+  if (distance === 0) return;
+  headingX[i] = dx / distance;
+  headingY[i] = dy / distance;
 }
 
 function nextEffectorNear(scratch: Scratch, node: number, target: number): number {

@@ -34,9 +34,9 @@ function crawl(world: World, scratch: Scratch): void {
     const nextX = x[i] + headingX[i] * length;
     const nextY = y[i] + headingY[i] * length;
     if (nextX < 0 || nextX > width) headingX[i] = -headingX[i];
-    if (nextY < 0 || nextY > height) headingY[i] = -headingY[i];
+    if (nextY < tissue.bone || nextY > height) headingY[i] = -headingY[i];
     x[i] = inside(nextX < 0 ? -nextX : nextX > width ? 2 * width - nextX : nextX, width);
-    y[i] = inside(nextY < 0 ? -nextY : nextY > height ? 2 * height - nextY : nextY, height);
+    y[i] = inside(nextY < tissue.bone ? 2 * tissue.bone - nextY : nextY > height ? 2 * height - nextY : nextY, height);
     keepOut(tissue, scratch.obstacles, x, y, i);
   }
 }

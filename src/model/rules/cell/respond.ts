@@ -78,7 +78,6 @@ function divideIfReady(world: World, scratch: Scratch, i: number): void {
   if ((tick - agents.dividedTick[i]) * hoursPerTick < parameters.minimumCycle || !hasRoom(world, scratch, i)) return;
   const j = divide(world, i);
   agents.credit[i] = agents.credit[j] = (agents.credit[i] - 1) / 2;
-  agents.dividedTick[i] = agents.dividedTick[j] = tick;
   agents.left[j] = 0;
   note(world, eventType.division, i, j);
 }
