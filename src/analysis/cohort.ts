@@ -98,7 +98,7 @@ const growthRange = [0.005, 0.273] as const;
  */
 const kinetics = {
   engraftment: 0.8,
-  contraction: 0.4,
+  contraction: 0.25,
   memoryRate: 0.6,
   memoryLoss: 0.6,
   exhaustion: 0.6,

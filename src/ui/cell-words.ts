@@ -6,6 +6,7 @@ import type { Parameters } from '../model/parameters.ts';
 import type { FrameCell } from './frame-cells.ts';
 import { days, inWords } from './numbers.ts';
 import { t } from './strings.ts';
+import { whenText } from './when.ts';
 
 /** One line of the card; `to` is the id of another cell that the text ends with. */
 export type Line = { readonly term: string; readonly text: string; readonly to?: number };
@@ -29,7 +30,7 @@ export function tagText(cell: FrameCell): string {
 }
 
 /** What the cell is doing. */
-export function doing(cell: Portrait): Line {
+function doing(cell: Portrait): Line {
   const term = t('cell.doing');
   if (cell.death !== undefined || cell.activity === activity.dying) return { term, text: t('doing.dying') };
   if (cell.partner > 0) {
@@ -41,7 +42,7 @@ export function doing(cell: Portrait): Line {
 }
 
 /** An age: hours up to two days. */
-export function ageText(age: number): string {
+function ageText(age: number): string {
   return age < 2 ? t('age.hours', { hours: days(age * 24) }) : t('age.days', { days: days(age) });
 }
 
@@ -59,9 +60,9 @@ export function linesOf(cell: Portrait, parameters: Readonly<Parameters>): Line[
   const { death } = cell;
   if (death !== undefined) {
     const cause = causes[death.cause];
-    const [term, day] = [t('cell.death'), days(death.day)];
-    if (death.killer > 0) lines.push({ term, text: t('death.killer', { day }), to: death.killer });
-    else if (cause !== undefined) lines.push({ term, text: t('death.text', { day, cause: t(`cause.${cause}`) }) });
+    const [term, when] = [t('cell.death'), whenText(death.day)];
+    if (death.killer > 0) lines.push({ term, text: t('death.killer', { when }), to: death.killer });
+    else if (cause !== undefined) lines.push({ term, text: t('death.text', { when, cause: t(`cause.${cause}`) }) });
   }
   if (carriesAntigen.some((code) => code === cell.kind)) {
     const count = inWords(Math.round(cell.antigen));
@@ -77,8 +78,9 @@ export function linesOf(cell: Portrait, parameters: Readonly<Parameters>): Line[
     lines.push({ term: t('cell.kills'), text: days(cell.kills) });
   }
   lines.push({ term: t('cell.daughters'), text: days(cell.daughters) });
-  const age = { age: ageText(cell.ageDays), day: days(cell.bornDay) };
-  lines.push({ term: t('cell.age'), text: t('cell.ageValue', age) });
+  const born = { age: ageText(cell.ageDays), when: whenText(cell.bornDay) };
+  const age = cell.bornDay > 0 ? t('cell.ageValue', born) : t('cell.ageStart', { age: born.age });
+  lines.push({ term: t('cell.age'), text: age });
   lines.push({ term: t('cell.line'), text: lineText(cell.ancestors) });
   if (cell.lostIn > 0) {
     const text = cell.lostIn === cell.id ? t('cell.lostHere') : t('cell.lostIn', { id: cell.lostIn });

@@ -76,26 +76,23 @@ export function drawMarks(u: uPlot, theme: Theme, marks: readonly ChartMark[], f
   ctx.save();
   ctx.font = scaled(font).replace('600', '400');
   ctx.textAlign = 'left';
-  ctx.textBaseline = 'top';
+  ctx.textBaseline = 'bottom';
   ctx.strokeStyle = ctx.fillStyle = theme.quietText;
   ctx.lineWidth = ratio;
-  // words stand in two rows; one that would run into another is left out, the line stays
-  const free = [bbox.left, bbox.left];
+  // words stand above the plot; one that would run into another is left out, its line stays
+  let free = bbox.left;
   for (const { day, text } of [...marks].sort((one, other) => one.day - other.day)) {
     const x = Math.round(u.valToPos(day, 'x', true));
     if (x < bbox.left || x > bbox.left + bbox.width) continue;
-    const width = ctx.measureText(text).width;
-    const row = free.findIndex((end) => x >= end && x + width < bbox.left + bbox.width + size * 6 * ratio);
-    const top = bbox.top + Math.max(0, row) * size * 1.15 * ratio;
-    if (row >= 0) {
-      free[row] = x + width + size * ratio;
+    if (x >= free) {
+      free = x + ctx.measureText(text).width + size * ratio;
       ctx.globalAlpha = 1;
-      ctx.fillText(text, x + 3 * ratio, top);
+      ctx.fillText(text, x, bbox.top - 2 * ratio);
     }
     ctx.globalAlpha = 0.45;
     ctx.setLineDash([2 * ratio, 3 * ratio]);
     ctx.beginPath();
-    ctx.moveTo(x, top);
+    ctx.moveTo(x, bbox.top);
     ctx.lineTo(x, bbox.top + bbox.height);
     ctx.stroke();
   }

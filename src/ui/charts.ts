@@ -15,6 +15,7 @@ import { createProbe } from './probe.ts';
 import { createSeries, forLogAxis, type Series } from './series.ts';
 import { t } from './strings.ts';
 import { throttle } from './throttle.ts';
+import { whenText } from './when.ts';
 
 /** The chart. */
 export type Chart = {
@@ -87,7 +88,7 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
       return isShown(curve) ? [`${t(`label.${curve}`)} ${cellCount(value ?? 0)}`] : [];
     });
     const near = marks.filter((mark) => Math.abs(u.valToPos(mark.day, 'x') - u.valToPos(day, 'x')) < 6);
-    const text = [`${t('day', { day: days(day) })}: ${parts.join(' · ')}`, ...near.map((mark) => mark.text)].join(
+    const text = [`${whenText(day, scale === 'cell')}: ${parts.join(' · ')}`, ...near.map((mark) => mark.text)].join(
       ' · ',
     );
     setText(readout, text);
@@ -118,7 +119,7 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
       {
         width: Math.max(50, figure.clientWidth),
         height: Math.max(50, figure.clientHeight),
-        padding: [size * 1.4, size * 6.5, 0, 0],
+        padding: [size * 2.7, size * 6.5, 0, 0],
         legend: { show: false },
         cursor: { y: false, drag: { x: false, y: false }, points: { size: size * 0.6 } },
         scales: {

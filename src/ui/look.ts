@@ -6,7 +6,7 @@ import { inWords } from './numbers.ts';
 import { t } from './strings.ts';
 
 /** What colours can show. */
-export const colourings = ['kind', 'antigen', 'signal', 'exhaustion', 'age', 'kills', 'clone'] as const;
+const colourings = ['kind', 'antigen', 'signal', 'exhaustion', 'age', 'kills', 'clone'] as const;
 type Colouring = (typeof colourings)[number];
 
 /** The part of the picture's look that is chosen here. */

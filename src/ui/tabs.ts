@@ -3,7 +3,7 @@ import { element } from './dom.ts';
 import { t } from './strings.ts';
 
 /** The panels of the card, in their order. */
-export const tabNames = ['course', 'antigen', 'deaths', 'patient'] as const;
+const tabNames = ['course', 'antigen', 'deaths', 'patient'] as const;
 type TabName = (typeof tabNames)[number];
 
 /** Tabs with panels by name. */

@@ -45,7 +45,7 @@ test('the card of a cell tells its line, where the antigen was lost, and who kil
   expect(textOf(cell)).toContain('← #7 ← #4 (founder, 2 generations back)');
   expect(textOf(cell)).toContain('in cell #7');
   expect(textOf(cell)).toContain('0 CD19 molecules');
-  expect(textOf(cell)).toContain('5.3 days, since day 3');
+  expect(textOf(cell)).toContain('5.3 days, born at day 3');
   expect(textOf({ ...cell, death: { day: 8, cause: cause.carT, killer: 12 } })).toContain(
     'day 8: killed by CAR-T cell #12',
   );
@@ -69,7 +69,7 @@ test('bins and bytes are each other’s inverse', () => {
 });
 
 test('the digest finds the part without antigen and the median of the others', () => {
-  const bins = new Array<number>(histogramBins).fill(0);
+  const bins = Array.from({ length: histogramBins }, () => 0);
   bins[0] = 25;
   bins[17] = 75;
   expect(digest(bins).negative).toBe(0.25);
@@ -90,7 +90,7 @@ test('the clinic sees blood counts and marrow parts, and nothing below its limit
 });
 
 test('deaths of a kind are parts of its own total, largest first', () => {
-  const deaths = new Array<number>(kinds.length * causes.length).fill(0);
+  const deaths = Array.from({ length: kinds.length * causes.length }, () => 0);
   deaths[kind.cancer * causes.length + cause.carT] = 90;
   deaths[kind.cancer * causes.length + cause.turnover] = 10;
   expect(partsOf(deaths, kind.cancer)).toEqual({

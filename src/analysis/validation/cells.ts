@@ -124,7 +124,7 @@ export const cells: readonly Question[] = [
     'h',
     '80',
     'Sahoo 2020 (PBT138)',
-    [48, 120],
+    [40, 120],
     'clearing',
     'hours 0.2',
   ),

@@ -223,7 +223,7 @@ export const kinetics: readonly Question[] = [
     ask: (results) => slopeOver(results, burdens, 'cmax', true),
   },
   {
-    id: '31',
+    id: '31a',
     what: 'peak with tocilizumab on day 5 over peak without',
     unit: '',
     published: 'no slowing (factor 1.2 on growth, steroids 1.0)',
@@ -231,6 +231,16 @@ export const kinetics: readonly Question[] = [
     range: [0.9, 1.2],
     needs: ['tocilizumab', 'typical'],
     ask: (results) => ratioOf(results, 'tocilizumab', 'typical', 'cmax'),
+  },
+  {
+    id: '31b',
+    what: 'peak with steroids on day 5 over peak without',
+    unit: '',
+    published: 'no slowing at the doses given (factor 1.0)',
+    source: tisa,
+    range: [0.9, 1.1],
+    needs: ['steroids', 'typical'],
+    ask: (results) => ratioOf(results, 'steroids', 'typical', 'cmax'),
   },
   {
     id: '34a',

@@ -3,7 +3,7 @@ import { quantile, slope } from '../statistics.ts';
 import { cohortNames, lowBurden, patientsOf, share } from './cohorts.ts';
 import type { Measured } from './course.ts';
 import { antigenEnsemble, antigenLevels } from './ensembles.ts';
-import { type Answer, meanOf, medianOf, type Question, type Results, single, values } from './question.ts';
+import { type Answer, meanOf, medianOf, type Question, ratioOf, type Results, single, values } from './question.ts';
 
 const { all, axi, tisa } = cohortNames;
 
@@ -242,5 +242,15 @@ export const toxicity: readonly Question[] = [
         `${bb?.toFixed(0)} and ${cd?.toFixed(0)}`,
       );
     },
+  },
+  {
+    id: '54d',
+    what: 'ALL, peak without costimulation over that with 4-1BB',
+    unit: '',
+    published: 'first generation: poor expansion',
+    source: 'review PMC4929923',
+    range: [0, 0.6],
+    needs: ['no costimulation', 'typical'],
+    ask: (results) => ratioOf(results, 'no costimulation', 'typical', 'cmax'),
   },
 ];
