@@ -4,6 +4,7 @@ import {
   antigenByte,
   cellBytes,
   cellsPerRow,
+  dividing,
   fadeHours,
   frameBytes,
   holdHours,
@@ -66,9 +67,11 @@ test('a run in full swing is drawn as it is', () => {
       expect(Math.abs(cell.beforeY - was[1])).toBeLessThanOrEqual(fields[1]);
       if (Math.abs(cell.beforeX - cell.x) > 1) moved += 1;
     }
+    const parts = cell.activity === dividing;
+    if (parts) expect(world.tick - agents.dividedTick[i]).toBeLessThan(2);
     expect(cell).toMatchObject({
       kind: agents.kind[i],
-      activity: agents.activity[i],
+      activity: parts ? dividing : agents.activity[i],
       phenotype: agents.phenotype[i],
       light: agents.cells[i] < world.parameters.weight ? 1 : 0,
       id: agents.id[i] & 65535,
@@ -78,7 +81,7 @@ test('a run in full swing is drawn as it is', () => {
     // the diamond angle is within 4 degrees of the true one, a byte within 0.7 of that
     expect(cell.headingX * agents.headingX[i] + cell.headingY * agents.headingY[i]).toBeGreaterThan(0.9965);
     if (cell.activity === activity.free) expect(cell.phase).toBe(0);
-    else {
+    else if (!parts) {
       const longest = cell.activity === activity.dying ? fadeHours.patient : holdHours.patient;
       expect(Math.abs(cell.phase - agents.hoursLeft[i] / longest)).toBeLessThan(1 / 254);
     }

@@ -50,11 +50,14 @@ describe('the patient at the start', () => {
     expect(Math.abs(spread - 0.8)).toBeLessThan(0.06);
   });
   test('is the same on the field whatever the dose: founders fill it without gaps', () => {
-    const { agents, width, height } = createWorld(patient({ weight: 2e7 }));
+    const { agents, width, height, tissue } = createWorld(patient({ weight: 2e7 }));
     const counts = Array.from({ length: 16 }, () => 0);
     for (let i = 0; i < agents.count; i++) {
       if (agents.kind[i] !== kind.cancer) continue;
-      const [column, row] = [Math.floor((agents.x[i] / width) * 4), Math.floor((agents.y[i] / height) * 4)];
+      const [column, row] = [
+        Math.floor((agents.x[i] / width) * 4),
+        Math.floor(((agents.y[i] - tissue.bone) / (height - tissue.bone)) * 4),
+      ];
       counts[Math.min(3, row) * 4 + Math.min(3, column)] += 1;
     }
     const mean = counts.reduce((sum, n) => sum + n, 0) / 16;
