@@ -78,7 +78,7 @@ export const cohortSpread: { readonly [D in CohortDisease]: CohortSpread } = {
   LBCL: {
     burden: [1.5e10, 1.5e12],
     growth: { mean: 0.105, deviation: 0.06 },
-    antigen: [3200, 32000],
+    antigen: [2000, 20000],
     antigenSpread: 0.6,
     dose: 2e8,
     carryNegative: 0.1,

@@ -1116,7 +1116,7 @@ export const parameterTable = [
     type: 'number',
     group: 'computing',
     unit: 'agents',
-    default: 120000,
+    default: 160000,
     min: 1000,
     max: 200000,
     scale: 'log',

@@ -39,6 +39,22 @@ function without(patients: readonly Measured[], day: number): Answer {
   return share(patients, (run) => isRemission(run) && (run['dayRelapse'] ?? Infinity) > day);
 }
 
+/** Relapses per patient and day after the return of B cells over those before it, in remission from day 30 on. */
+function rateRatio(patients: readonly Measured[]): Answer {
+  const days = { before: 0, after: 0 };
+  const relapses = { before: 0, after: 0 };
+  for (const run of patients) {
+    const end = run['dayRelapse'] ?? run['dayEnd']!;
+    const back = Math.min(run['dayBCells'] ?? Infinity, end);
+    days.before += Math.max(0, back - 30);
+    days.after += end - Math.max(30, back);
+    if (run['relapse'] === 1) relapses[back < end ? 'after' : 'before'] += 1;
+  }
+  if (days.before === 0 || days.after <= 0 || relapses.before === 0) return single(null, patients.length);
+  const ratio = relapses.after / days.after / (relapses.before / days.before);
+  return single(ratio, patients.length, `${relapses.after} and ${relapses.before} relapses`);
+}
+
 /** Share of those in the group who are without progression on a day, less that of the others. */
 function difference(results: Results, cohort: string, inGroup: (run: Measured) => boolean, day: number): Answer {
   const runs = patientsOf(results, cohort);
@@ -124,22 +140,13 @@ export const response: readonly Question[] = [
   },
   {
     id: '22b',
-    what: 'ALL, risk of relapse after day 180 with B cells back over without',
+    what: 'ALL, rate of relapse after B cells are back over that under aplasia',
     unit: '',
     published: 'hazard ratio 4.5 (2.0–10.0)',
     source: 'Pulsipher 2022',
     range: [2, 10],
     needs: [all],
-    ask: (results) => {
-      const watched = patientsOf(results, all).filter((run) => run['aplasia180'] !== null);
-      const risk = (aplasia: number) => {
-        const group = watched.filter((run) => run['aplasia180'] === aplasia);
-        return group.length === 0 ? null : group.filter((run) => run['relapse'] === 1).length / group.length;
-      };
-      const back = risk(0);
-      const still = risk(1);
-      return single(back === null || still === null || still === 0 ? null : back / still, watched.length);
-    },
+    ask: (results) => rateRatio(patientsOf(results, all).filter(isRemission)),
   },
   {
     id: '23',
@@ -198,17 +205,13 @@ export const response: readonly Question[] = [
   },
   {
     id: '44',
-    what: 'LBCL with a CD28 CAR, free of progression: higher antigen half less lower half',
+    what: 'LBCL with a CD28 CAR, free of progression at a year: above 3,000 molecules less below',
     unit: '',
-    published: 'more progression below 3,000 molecules (P = .03, n = 15)',
+    published: 'cut-off 3,000 molecules: more progression below (P = .03, n = 15)',
     source: 'Spiegel 2021',
-    range: [0.02, 0.6],
+    range: [0.1, 0.8],
     needs: [axi],
-    ask: (results) => {
-      const middle = quantile(values(results, axi, 'antigen'), 0.5) ?? 0;
-      return difference(results, axi, (run) => run['antigen']! >= middle, 355);
-    },
-    why: 'CD28 needs 2,000 molecules for half stimulation, and few patients of the cohort have less.',
+    ask: (results) => difference(results, axi, (run) => run['antigen']! >= 3000, 355),
   },
   {
     id: '47',

@@ -1,0 +1,72 @@
+/** How long the page keeps a visitor waiting: printed, because machines differ; only what nobody should ever see is refused. */
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Browser } from 'puppeteer-core';
+import { launchChromium } from './browser.ts';
+import { open, tickOf, waitForTick } from './open.ts';
+
+const baseUrl = inject('baseUrl');
+/** A task of the page's own thread that is longer than this feels broken, in ms. */
+const longestTaskMs = 1000;
+
+declare global {
+  interface Window {
+    /** Noted by the test, in ms: tasks that were long, and the time from an event to its handler. */
+    tasks?: number[];
+    delays?: number[];
+  }
+}
+
+function note(): void {
+  window.tasks = [];
+  window.delays = [];
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.tasks?.push(entry.duration);
+  }).observe({ type: 'longtask', buffered: true });
+  for (const type of ['keydown', 'pointermove', 'pointerdown']) {
+    addEventListener(type, (event) => window.delays?.push(performance.now() - event.timeStamp), { capture: true });
+  }
+}
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser?.close());
+
+// other programs on the same processors may take a second of their own
+test('a full patient at top speed: fifty events are heard, and no task is very long', { retry: 2 }, async () => {
+  const { page, faults, close } = await open(browser, `${baseUrl}?scenario=all&weight=1e6&speed=480`, {
+    before: note,
+  });
+  await waitForTick(page, 2);
+  // compiling shaders on the processor is a matter of the test machine, and over now
+  const starting = await page.evaluate(() => window.tasks?.splice(0) ?? []);
+  for (let n = 0; n < 25; n++) {
+    await page.mouse.move(200 + 20 * n, 300 + 5 * n);
+    await page.keyboard.press(n % 2 === 0 ? '[' : ']');
+  }
+  const delays = (await page.evaluate(() => window.delays ?? [])).sort((one, other) => one - other);
+  const tasks = await page.evaluate(() => window.tasks ?? []);
+  const p95 = delays[Math.floor(0.95 * delays.length)];
+  console.log(
+    `event to handler: median ${delays[delays.length >> 1].toFixed(0)} ms, p95 ${p95.toFixed(0)} ms of ${delays.length}; ` +
+      `longest task ${Math.max(0, ...tasks).toFixed(0)} ms of ${tasks.length} over 50 ms, while starting ${Math.max(0, ...starting).toFixed(0)} ms; tick ${await tickOf(page)}`,
+  );
+  expect(delays.length).toBeGreaterThanOrEqual(50);
+  expect(Math.max(0, ...tasks)).toBeLessThan(longestTaskMs);
+  expect(faults).toEqual([]);
+  await close();
+});
+
+test('the first frame', async () => {
+  const { page, faults, close } = await open(browser, `${baseUrl}?scenario=all&weight=1e6`, {
+    width: 1280,
+    height: 800,
+  });
+  const begun = performance.now();
+  await page.reload();
+  await page.waitForSelector('html[data-ready]');
+  console.log(`from the request to data-ready: ${(performance.now() - begun).toFixed(0)} ms`);
+  expect(faults).toEqual([]);
+  await close();
+});
