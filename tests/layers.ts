@@ -14,7 +14,7 @@ const statistics = ['simple-statistics', 'dopri'];
 /** The import table: which layer may import which other layers and which packages (CONTRIBUTING.md explains it). */
 export const table: Record<string, Layer> = {
   model: { layers: [], packages: ['seedrandom'] },
-  story: { layers: ['model'], packages: [...statistics, 'valibot'] },
+  story: { layers: ['model'], packages: [...statistics] },
   analysis: { layers: ['model'], packages: [...statistics, 'd3-dsv'] },
   worker: { layers: ['model'], packages: [] },
   render: {
@@ -23,9 +23,9 @@ export const table: Record<string, Layer> = {
   },
   ui: {
     layers: ['model', 'story', 'analysis', 'palette.ts'],
-    packages: ['lil-gui', 'uplot', 'd3-dsv', 'valibot'],
+    packages: ['lil-gui', 'uplot', 'd3-dsv'],
   },
-  cli: { layers: ['model', 'story', 'analysis'], packages: ['node:*', 'd3-dsv', 'valibot'] },
+  cli: { layers: ['model', 'story', 'analysis'], packages: ['node:*', 'd3-dsv'] },
   'run.ts': { layers: ['model', 'worker', 'render'], packages: [] },
   'palette.ts': { layers: [], packages: [] },
   'main.ts': {

@@ -14,7 +14,7 @@ export const eventType = {
 } as const;
 
 /** Events that the ring remembers. */
-export const eventsKept = 4096;
+const eventsKept = 4096;
 
 /** The ring: event number n is element n % 4096 of every column. */
 export type Events = {

@@ -26,7 +26,7 @@ export type Inflammation = {
 /** IL-6 in health. */
 const baseline = 5;
 /** IL-6 from which CRS has grade 1, 2, 3 and 4 (Teachey 2016: about 250 below and 8,000 in severe cases; the steps between are assumed). */
-export const gradeThresholds = [30, 250, 1500, 8000] as const;
+const gradeThresholds = [30, 250, 1500, 8000] as const;
 /**
  * IL-6 that fully active macrophages keep up beside `drive` CAR-T cells at work, and IFN-γ of the CAR-T cells themselves. Fitted over virtual
  * cohorts to incidence, onset, length and dependence on burden (targets 27 to 29, 32).
@@ -89,7 +89,7 @@ export function inflame(world: World, atWork: number, deaths: number, infected: 
 }
 
 /** IL-6 that the body feels, pg/ml: less than is measured under tocilizumab. */
-export function felt(body: Inflammation): number {
+function felt(body: Inflammation): number {
   return body.il6 * (1 - 0.97 * body.tocilizumab);
 }
 
@@ -110,11 +110,6 @@ export function icansGrade(body: Inflammation): number {
   return (
     (body.brain >= 0.8 ? 1 : 0) + (body.brain >= 1.15 ? 1 : 0) + (body.brain >= 1.5 ? 1 : 0) + (body.brain >= 2 ? 1 : 0)
   );
-}
-
-/** ICE score 10 to 0, the bedside test behind the ICANS grade. */
-export function iceScore(body: Inflammation): number {
-  return Math.max(0, 10 - Math.round(5 * Math.max(0, body.brain - 0.6)));
 }
 
 /** Part of the way to a target that is gone in a step at this rate. */

@@ -94,7 +94,7 @@ export const histogramBins = 33;
 /** Living cancer cells (real cells) by antigen density; `histogramBins` numbers. */
 export function antigenHistogram(world: World): number[] {
   const { agents } = world;
-  const bins = new Array<number>(histogramBins).fill(0);
+  const bins = Array.from({ length: histogramBins }, () => 0);
   for (let i = 0; i < agents.count; i++) {
     if (agents.kind[i] !== kind.cancer || agents.activity[i] === activity.dying) continue;
     const byte = antigenByte(agents.antigen[i] * agents.expression[i]);

@@ -1219,9 +1219,7 @@ export function parseNumber(text: string): number {
 }
 
 function quoted(value: unknown): string {
-  const simple =
-    typeof value === 'object' || typeof value === 'function' || typeof value === 'symbol'
-      ? typeof value
-      : String(value);
-  return `"${simple.length > 40 ? `${simple.slice(0, 40)}…` : simple}"`;
+  const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  const text = isPlain ? String(value) : typeof value;
+  return `"${text.length > 40 ? `${text.slice(0, 40)}…` : text}"`;
 }

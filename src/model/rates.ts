@@ -86,9 +86,7 @@ export function culturePotency(cultureDays: number): number {
  * CAR-positive cells that the lab can make: a tenth of 2.6e9 collected T cells is put into culture (found: UK children), a part takes up
  * the gene, and they divide 0.6 times a day at a fitness of 70 (assumed; 42-fold in 9 days, within the 10–100-fold of clinical runs).
  */
-export function manufacturable(
-  parameters: Pick<Parameters, 'fitness' | 'bridging' | 'cultureDays' | 'transduction'>,
-): number {
+function manufacturable(parameters: Pick<Parameters, 'fitness' | 'bridging' | 'cultureDays' | 'transduction'>): number {
   const divisions = 0.6 * parameters.cultureDays * fitnessFactor(parameters);
   return 2.6e8 * (parameters.transduction / 100) * power(2, divisions);
 }

@@ -31,12 +31,12 @@ export type Tissue = {
 const twoPi = 6.283185307179586;
 
 /** Middle of a vessel at `x`, in µm. */
-export function middleOf(vessel: Vessel, x: number): number {
+function middleOf(vessel: Vessel, x: number): number {
   return vessel.y + vessel.swing * sin(twoPi * (x / vessel.length + vessel.phase));
 }
 
 /** A dish has neither walls nor vessels. */
-export const bareTissue: Tissue = { discs: [], vessels: [], bone: 0 };
+const bareTissue: Tissue = { discs: [], vessels: [], bone: 0 };
 
 /**
  * The tissue of a scene, drawn from the seed.

@@ -73,7 +73,7 @@ export function dayOf(world: Pick<World, 'tick' | 'hoursPerTick'>): number {
 }
 
 /** An empty ledger. */
-export function createLedger(): Ledger {
+function createLedger(): Ledger {
   return {
     births: new Float64Array(kinds.length),
     added: new Float64Array(kinds.length),

@@ -247,8 +247,8 @@ export const acceptance: readonly Question[] = [
     'second challenge: cleared while memory lasts, grows after its loss',
     ['challenge', 'challenge after loss'],
     (results) => [
-      check('cancer after 45 days', most(results, 'challenge', 'cancerEnd'), (cells) => cells < 5e7),
-      check('after loss', Math.min(...values(results, 'challenge after loss', 'cancerEnd')), (cells) => cells > 5e9),
+      check('fewest of 5e9 cancer cells', most(results, 'challenge', 'leastLate'), (cells) => cells < 5e8),
+      check('after loss', Math.min(...values(results, 'challenge after loss', 'leastLate')), (cells) => cells > 5e9),
     ],
   ),
   accept(

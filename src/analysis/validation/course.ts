@@ -134,6 +134,8 @@ export function measure(rows: readonly CourseRow[], relapseAbove = 5e9): Measure
     killsPerCell: mostKills(rows),
     killed: last.killed,
     killsBy28: rowOn(rows, 28)?.killed ?? null,
+    // after a challenge on day 120
+    leastLate: last.day < 125 ? null : Math.min(...rows.filter((row) => row.day >= 125).map((row) => row.cancer)),
     regrown: last.cancer > 5e9 ? 1 : 0,
     // logarithms of what is left, for two kinds side by side
     cancerDecline: decline(rows[0].cancer, last.cancer),

@@ -1,5 +1,4 @@
 /** Targets 18 to 26, 32, 33, 44, 47 to 49 and 55: growth, response, relapse and B cells. */
-import { quantile } from '../statistics.ts';
 import { kaplanMeier, survivalOn } from '../survival.ts';
 import { cohortNames, isRemission, lowBurden, patientsOf, share } from './cohorts.ts';
 import type { Measured } from './course.ts';
