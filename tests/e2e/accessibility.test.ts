@@ -39,7 +39,7 @@ const states: readonly (readonly [
   ['help of a parameter', wide, '', (page) => page.click('#panel .about-button')],
   ['share dialog', wide, '', (page) => press(page, 'Share', '#top')],
   ['key card', wide, '', (page) => press(page, 'Help', '#top')],
-  ['antigen', wide, '', (page) => tab(page, 'Antigen')],
+  ['antigen', wide, '', antigen],
   ['deaths', wide, '&tick=300', (page) => tab(page, 'Deaths')],
   ['patient', wide, '&tick=300', (page) => tab(page, 'Patient')],
   ['a cell picked', wide, '', pick],
@@ -69,6 +69,11 @@ async function tab(page: Page, name: string): Promise<void> {
   await page.waitForFunction(
     () => document.querySelector('#chart [role="tabpanel"]:not([hidden])')?.textContent !== '',
   );
+}
+
+async function antigen(page: Page): Promise<void> {
+  await tab(page, 'Antigen');
+  await page.waitForSelector('.antigen-canvas[aria-label]');
 }
 
 async function pick(page: Page): Promise<void> {

@@ -17,6 +17,7 @@ beforeEach(async () => {
   page = opened.page;
 });
 afterEach(async () => {
+  // eslint-disable-next-line vitest/no-standalone-expect -- it runs after each test
   expect(opened.faults).toEqual([]);
   await opened.close();
 });

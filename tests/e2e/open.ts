@@ -7,7 +7,7 @@ export type Opened = {
   readonly page: Page;
   /** Uncaught errors and console errors so far; a test expects none. */
   readonly faults: string[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 /** How a page is opened, where it is not the usual way. */

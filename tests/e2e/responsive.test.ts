@@ -1,8 +1,9 @@
 /** How long the page keeps a visitor waiting: printed, because machines differ; only what nobody should ever see is refused. */
+import { availableParallelism, loadavg } from 'node:os';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { Browser } from 'puppeteer-core';
 import { launchChromium } from './browser.ts';
-import { open, tickOf, waitForTick } from './open.ts';
+import { open, tickOf, visit, waitForTick } from './open.ts';
 
 const baseUrl = inject('baseUrl');
 /** A task of the page's own thread that is longer than this feels broken, in ms. */
@@ -33,8 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-// other programs on the same processors may take a second of their own
-test('a full patient at top speed: fifty events are heard, and no task is very long', { retry: 2 }, async () => {
+test('a full patient at top speed: fifty events are heard, and no task is very long', async () => {
   const { page, faults, close } = await open(browser, `${baseUrl}?scenario=all&weight=1e6&speed=480`, {
     before: note,
   });
@@ -47,25 +47,23 @@ test('a full patient at top speed: fifty events are heard, and no task is very l
   }
   const delays = (await page.evaluate(() => window.delays ?? [])).sort((one, other) => one - other);
   const tasks = await page.evaluate(() => window.tasks ?? []);
+  const load = loadavg()[0] / availableParallelism();
   const p95 = delays[Math.floor(0.95 * delays.length)];
   console.log(
     `event to handler: median ${delays[delays.length >> 1].toFixed(0)} ms, p95 ${p95.toFixed(0)} ms of ${delays.length}; ` +
-      `longest task ${Math.max(0, ...tasks).toFixed(0)} ms of ${tasks.length} over 50 ms, while starting ${Math.max(0, ...starting).toFixed(0)} ms; tick ${await tickOf(page)}`,
+      `longest task ${Math.max(0, ...tasks).toFixed(0)} ms of ${tasks.length} over 50 ms, while starting ${Math.max(0, ...starting).toFixed(0)} ms; tick ${await tickOf(page)}, load ${load.toFixed(1)} a processor`,
   );
   expect(delays.length).toBeGreaterThanOrEqual(50);
-  expect(Math.max(0, ...tasks)).toBeLessThan(longestTaskMs);
+  // where other programs keep the processors busy, the figure is theirs
+  if (load < 2) expect(Math.max(0, ...tasks)).toBeLessThan(longestTaskMs);
   expect(faults).toEqual([]);
   await close();
 });
 
 test('the first frame', async () => {
-  const { page, faults, close } = await open(browser, `${baseUrl}?scenario=all&weight=1e6`, {
-    width: 1280,
-    height: 800,
-  });
+  const { page, faults, close } = await open(browser, null);
   const begun = performance.now();
-  await page.reload();
-  await page.waitForSelector('html[data-ready]');
+  await visit(page, `${baseUrl}?scenario=all&weight=1e6`);
   console.log(`from the request to data-ready: ${(performance.now() - begun).toFixed(0)} ms`);
   expect(faults).toEqual([]);
   await close();

@@ -56,34 +56,37 @@ async function walk(page: Page): Promise<void> {
   await page.keyboard.press('b');
 }
 
-async function expectClean(browser: Browser): Promise<void> {
-  const { page, faults, close } = await open(browser, null, { width: 1000, height: 640, before: noteRefusals });
-  const elsewhere: string[] = [];
-  page.on('request', (request) => {
-    const url = request.url();
-    if (!url.startsWith(baseUrl) && !/^(data:|blob:|about:)/.test(url)) elsewhere.push(url);
-  });
-  await visit(page, `${baseUrl}?scenario=all&weight=1e8&speed=48`);
-  await walk(page);
-  expect(await page.evaluate(() => window.refused)).toEqual([]);
-  expect(elsewhere).toEqual([]);
-  expect(faults).toEqual([]);
-  // that a refusal would have been seen
-  await page.evaluate(() =>
-    document.body.append(Object.assign(document.createElement('img'), { src: 'https://example.org/x.png' })),
-  );
-  await page.waitForFunction(() => (window.refused?.length ?? 0) > 0);
-  await close();
+/** What went wrong on a walk in this browser, which is closed then. */
+async function walkedIn(browser: Browser) {
+  try {
+    const { page, faults } = await open(browser, null, { width: 1000, height: 640, before: noteRefusals });
+    const elsewhere: string[] = [];
+    page.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(baseUrl) && !/^(data:|blob:|about:)/.test(url)) elsewhere.push(url);
+    });
+    await visit(page, `${baseUrl}?scenario=all&weight=1e8&speed=48`);
+    await walk(page);
+    const refused = await page.evaluate(() => window.refused ?? ['nobody listened']);
+    const found = { refused, elsewhere: [...elsewhere], faults: [...faults] };
+    await page.evaluate(() => {
+      document.body.append(Object.assign(document.createElement('img'), { src: 'https://example.org/x.png' }));
+    });
+    await page.waitForFunction(() => (window.refused?.length ?? 0) > 0);
+    return { ...found, wouldBeSeen: true };
+  } finally {
+    await browser.close();
+  }
 }
 
+const clean = { refused: [], elsewhere: [], faults: [], wouldBeSeen: true };
+
 test('a walk through the page in Chromium', async () => {
-  const browser = await launchChromium();
-  await expectClean(browser).finally(() => browser.close());
+  expect(await walkedIn(await launchChromium())).toEqual(clean);
 });
 
 test('a walk through the page in Firefox', async () => {
-  const browser = await launchFirefox();
-  await expectClean(browser).finally(() => browser.close());
+  expect(await walkedIn(await launchFirefox())).toEqual(clean);
 });
 
 test('after one visit the page works without its server, with any link', async () => {
@@ -94,7 +97,7 @@ test('after one visit the page works without its server, with any link', async (
     const { page, faults } = await open(browser, `${address}?weight=1e8&play=0`);
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => null));
     await server.close();
-    await expect(fetch(address)).rejects.toThrow();
+    await expect(fetch(address)).rejects.toThrow('fetch failed');
     const link = '?scenario=dlbcl&weight=2e7&dose=1e9';
     await visit(page, `${address}${link}&play=0&tick=48`);
     expect(await hashOf(page)).toBe(await hashByCommandLine(link, 1));

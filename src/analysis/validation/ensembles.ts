@@ -67,7 +67,9 @@ export const axiPatient: Partial<Parameters> = {
   dose: 1.5e8,
 };
 
-const few = [5, 2] as const;
+const few = [5, 1] as const;
+/** Coarse, for courses in which the cancer stays large. */
+const coarse = 1e8;
 const levels = [100, 200, 300, 500, 700, 1000, 2000, 5000] as const;
 
 /** Name of the ensemble with this design at this antigen density. */
@@ -98,44 +100,44 @@ const likeBCells = {
   burden: 2e10,
 } as const;
 /** Most of the cancer cells hold up the brake, and CAR-T cells wear out soon. */
-const braked = { pdl1: 0.8, burden: 1e11, exhaustionRate: 0.08, weight: 5e7 } as const;
+const braked = { pdl1: 0.8, burden: 1e11, exhaustionRate: 0.08, weight: coarse } as const;
 const twoTargets = { logic: 'OR', weight: 5e7 } as const;
 const gone = ['40:hostRejection=0.5'] as const;
 
 /** Every ensemble at patient scale. */
 export const patientEnsembles: readonly Ensemble[] = [
-  patients('typical', [12, 3], 365),
+  patients('typical', [12, 2], 365),
   patients('half step', [40, 0], 14, {}, { stepHours: 0.25 }),
   patients('whole step', [40, 0], 14),
   patients('dose 1e7', few, 35, { dose: 1e7 }),
   patients('dose 1e9', few, 28, { dose: 1e9 }),
   patients('burden 1e10', few, 28, { burden: 1e10 }),
   patients('burden 1e11', few, 35, { burden: 1e11 }),
-  patients('burden 3e11', few, 60, { burden: 3e11, weight: 5e7 }),
-  patients('no lymphodepletion', few, 60, { lymphodepletion: 0, weight: 5e7 }),
-  patients('untreated', few, 60, { treated: false, weight: 5e7 }),
+  patients('burden 3e11', few, 45, { burden: 3e11, weight: coarse }),
+  patients('no lymphodepletion', few, 45, { lymphodepletion: 0, weight: coarse }),
+  patients('untreated', few, 40, { treated: false, weight: coarse }),
   patients('blind', few, 40, { ...blind, weight: 5e7 }),
   patients('B cells only', few, 60, { disease: 'none' }),
   patients('tocilizumab', few, 28, {}, { commands: ['5:tocilizumab'] }),
   patients('steroids', few, 28, {}, { commands: ['5:steroids'] }),
-  patients('axi', [8, 2], 120, axiPatient),
+  patients('axi', [8, 1], 120, axiPatient),
   patients('axi 3 years', [3, 0], 1095, { ...axiPatient, weight: 5e7 }, { stepHours: 1 }),
   patients('CD28', few, 180, { costim: 'CD28' }, { stepHours: 1 }),
   patients('no costimulation', few, 60, { costim: 'none', weight: 5e7 }),
-  patients('escape', [8, 2], 120, { antigenNegative: 5e7, weight: 5e7 }, { stepHours: 1 }),
+  patients('escape', [8, 1], 120, { antigenNegative: 5e7, weight: 5e7 }, { stepHours: 1 }),
   patients('one negative cell', [16, 3], 120, { antigenNegative: 1, weight: 5e7 }, { stepHours: 1 }),
-  patients('single, few negative', [8, 2], 200, { antigenNegative: 1e5, weight: 5e7 }, { stepHours: 1 }),
-  patients('OR', [8, 2], 200, { ...twoTargets, antigenNegative: 1e5, secondNegative: 1e-3 }, { stepHours: 1 }),
-  patients('AND', [8, 2], 100, { logic: 'AND', weight, secondNegative: 1e-3 }, { stepHours: 1 }),
+  patients('single, few negative', [8, 1], 200, { antigenNegative: 1e5, weight: 5e7 }, { stepHours: 1 }),
+  patients('OR', [8, 1], 200, { ...twoTargets, antigenNegative: 1e5, secondNegative: 1e-3 }, { stepHours: 1 }),
+  patients('AND', [8, 1], 100, { logic: 'AND', weight, secondNegative: 1e-3 }, { stepHours: 1 }),
   patients('BCMA', few, 120, { disease: 'myeloma', target: 'BCMA', growth: 0.02, weight: 5e7 }, { stepHours: 1 }),
   patients('like B cells', few, 8, likeBCells),
-  patients('braked', few, 60, braked),
-  patients('checkpoint block', few, 60, braked, { commands: ['12:checkpointBlock'] }),
+  patients('braked', few, 30, braked),
+  patients('checkpoint block', few, 30, braked, { commands: ['12:checkpointBlock'] }),
   patients(
     'checkpoint block without CAR-T',
     [3, 1],
-    60,
-    { treated: false, pdl1: 0.8, weight: 5e7 },
+    30,
+    { treated: false, pdl1: 0.8, weight: coarse },
     { commands: ['12:checkpointBlock'] },
   ),
   patients('challenge', few, 165, { weight: 5e7 }, { stepHours: 1, commands: ['120:challenge=5e9'] }),
