@@ -38,7 +38,10 @@ export function createAntigen(
   let parameters: Scenario['parameters'] | null = null;
   let bytes: readonly [number, number] | null = null;
 
-  const canvas = element('canvas', { class: 'antigen-canvas', attributes: { role: 'img' } });
+  const canvas = element('canvas', {
+    class: 'antigen-canvas',
+    attributes: { role: 'img', 'aria-label': t('antigen.figure', { target: 'CD19' }) },
+  });
   const summary = element('p', { class: 'antigen-summary' });
   const hint = element('p', { class: 'quiet-text antigen-hint', text: t('antigen.hint') });
   const makeEnd = (key: 'antigen.from' | 'antigen.to', value: number): HTMLInputElement => {

@@ -348,7 +348,7 @@ const english = {
   'notice.worker': 'The simulation stopped and was started again from the last saved moment.',
   'notice.capped': 'The most drawn cells are reached: each new one stands for more cells. Nothing is dropped.',
   'notice.hidden': 'The run was paused while the page was hidden.',
-  'notice.failed': 'The simulation could not start: {message}',
+  'notice.failed': 'The simulation has stopped: {message}',
   'notice.reload': 'Reload the page',
   'notice.goesOn': 'Something went wrong: {message}',
 

@@ -51,7 +51,7 @@ describe.each(columnNames.filter((name) => columns[name].hashed))('column %s', (
  * What may stay out of the hash, because it decides nothing: the ring of events and the register of births and deaths
  * are for views, capacity is room, and 0 … count−1 of the columns are checked above.
  */
-const decidesNothing = /^(events|register)\.|^agents\.(?!count$)/;
+const decidesNothing = /^(events|register|queue)\.|^agents\.(?!count$)/;
 
 test('everything else in the world counts, to its last bit', () => {
   const missed: string[] = [];
@@ -76,9 +76,9 @@ function different(name: string, value: unknown, owner: unknown): unknown {
   return value * (1 + 2 ** -51) + (value === 0 ? 2 ** -60 : 0) + (Math.abs(value) < 1 ? 0 : Number.EPSILON);
 }
 
-test('every field of a waiting command counts', () => {
+test('commands that lie ahead do not count: they are not yet part of the present', () => {
   for (const change of [{ cells: 2e8 }, { tick: 401 }, { do: 'challenge' }]) {
-    expect(after((copy) => Object.assign(copy.queue[0], change))).not.toBe(before);
+    expect(after((copy) => Object.assign(copy.queue[0], change))).toBe(before);
   }
 });
 
