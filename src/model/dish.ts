@@ -83,7 +83,7 @@ export function addCells(world: World, kindOf: number, cells: number, traits: nu
   const acrossStream = stream(key, tick, purpose.walk);
   const downStream = stream(key, tick, purpose.place);
   for (let n = 0; n < many; n++) {
-    const i = addFounder(world, kindOf, 1, traits, n);
+    const i = addFounder(world, kindOf, 1, traits, n, 1);
     agents.x[i] = width * draw(acrossStream, agents.luck[i]);
     agents.y[i] = height * draw(downStream, agents.luck[i]);
   }

@@ -117,13 +117,20 @@ function addMany(world: World, kindOf: number, cells: number, traits: number): v
   for (let n = 0; n < agents; n++) {
     const own = Math.min(cellsEach, left);
     left -= own;
-    addFounder(world, kindOf, own, traits, n);
+    addFounder(world, kindOf, own, traits, n, agents);
   }
   world.ledger.added[kindOf] += cells;
 }
 
-/** One agent without a mother, the n-th of its group; where it is follows a sequence that leaves neither gaps nor clumps. */
-export function addFounder(world: World, kindOf: number, cells: number, traits: number, n: number): number {
+/** One agent without a mother, the n-th of `group` alike; they are spread by a sequence that leaves neither gaps nor clumps. */
+export function addFounder(
+  world: World,
+  kindOf: number,
+  cells: number,
+  traits: number,
+  n: number,
+  group: number,
+): number {
   const { key, tick, agents } = world;
   const i = agents.count;
   agents.count += 1;
@@ -134,15 +141,15 @@ export function addFounder(world: World, kindOf: number, cells: number, traits: 
   reset(world, i, id, kindOf, cells, traits);
   agents.luck[i] = luck;
   agents.clone[i] = id;
-  placeFounder(world, i, n, shift);
+  placeFounder(world, i, n, shift, 0.8 / Math.sqrt(group));
   face(world, i, draw(stream(key, tick, purpose.turn), luck + 1));
   giveAntigens(world, i);
   registerBirth(world, i);
   return i;
 }
 
-/** CAR-T cells arrive in vessels, healthy B cells of a lymph node live in follicles, everything else is spread evenly. */
-function placeFounder(world: World, i: number, n: number, shift: number): void {
+/** `disorder`: how far, as a part of the field, a place lies off the sequence, so that no rows are seen. CAR-T cells arrive in vessels, healthy B cells of a lymph node live in follicles, everything else is spread evenly. */
+function placeFounder(world: World, i: number, n: number, shift: number, disorder: number): void {
   const { agents, key, tick, width, height, tissue } = world;
   const luck = agents.luck[i];
   const u = draw(stream(key, tick, purpose.jitter), luck);
@@ -152,8 +159,8 @@ function placeFounder(world: World, i: number, n: number, shift: number): void {
     (agents.kind[i] === kind.cart && placeInVessel(tissue, n, width, u, v, place)) ||
     (agents.kind[i] === kind.bCell && placeInFollicle(tissue, n, u, v, place));
   if (!inPlace) {
-    place[0] = width * fractionOf(shift + n * 0.7548776662466927 + 0.004 * u);
-    place[1] = tissue.bone + (height - tissue.bone) * fractionOf(shift * 7 + n * 0.5698402909980532 + 0.004 * v);
+    place[0] = width * fractionOf(shift + n * 0.7548776662466927 + disorder * u);
+    place[1] = tissue.bone + (height - tissue.bone) * fractionOf(shift * 7 + n * 0.5698402909980532 + disorder * v);
   }
   agents.x[i] = clamp(place[0], width);
   agents.y[i] = clamp(place[1], height);
@@ -165,7 +172,7 @@ export function addFromMarrow(world: World, kindOf: number, cells: number): void
   world.ledger.births[kindOf] += cells;
   const sister = roomForOne(world) ? -1 : firstAlive(world, kindOf);
   if (sister >= 0) agents.cells[sister] += cells;
-  else addFounder(world, kindOf, cells, 0, world.nextId);
+  else addFounder(world, kindOf, cells, 0, world.nextId, 1);
 }
 
 function firstAlive(world: World, kindOf: number): number {
