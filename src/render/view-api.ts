@@ -49,6 +49,11 @@ export type View = {
   selectedPlace(): { index: number; x: number; y: number } | undefined;
   /** Keeps the selected cell in the middle until the picture is moved by hand. */
   follow(isFollowed: boolean): void;
+  /**
+   * Paints a nearer picture of a place of the window (CSS px), `zoom` times as large, into `host`. To be called again for every
+   * picture while the magnifier is in use; the first calls only make it ready.
+   */
+  magnify(host: HTMLElement, clientX: number, clientY: number, zoom: number): void;
   /** Paints the whole field small into a canvas, with the part in sight, at most twice a second; null to stop. */
   overview(canvas: HTMLCanvasElement | null): void;
   /** Index in the last frame of the cell at a place of the window, in CSS px; −1 for none. */

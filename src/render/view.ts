@@ -12,6 +12,7 @@ import {
   zoomed,
 } from './camera.ts';
 import { listenToGestures } from './gestures.ts';
+import { createMagnifier } from './magnifier.ts';
 import { createOverview, type Overview } from './overview.ts';
 import { type Look, type Painter, plainLook, type ShownFrame } from './painter.ts';
 import { type Quality, type Surface, noteFrame, qualities, startLadder, surfaceFor } from './quality.ts';
@@ -46,6 +47,7 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
   let chosen: Chosen | undefined;
   let isFollowed = false;
   let small: Overview | undefined;
+  const magnifier = createMagnifier();
   let ladder = startLadder(false);
   let isSoftware = false;
   // wall time in ms: when the last frame came, when the last picture was drawn, when the last animation frame ran
@@ -234,6 +236,15 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
     return nearestCell(searched, at.x, at.y, alphaAt(performance.now()), pickReach / camera.scale);
   }
 
+  function magnify(lens: HTMLElement, clientX: number, clientY: number, zoom: number): void {
+    if (frame === undefined) return;
+    const box = host.getBoundingClientRect();
+    const at = toField(camera, clientX - box.left, clientY - box.top, screen);
+    const shot = { camera: { ...at, scale: camera.scale * zoom }, alpha: alphaAt(performance.now()), seconds: drift };
+    const whole = { ...shot, quality: quality(), isMoving: false, selection: chosen };
+    magnifier.paint(lens, { mode: stand.painter().mode, frame, theme, look, shot: whole });
+  }
+
   return {
     get mode() {
       return stand.painter().mode;
@@ -292,6 +303,7 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
       if (frame !== undefined) small?.show(frame);
       small?.paint(camera, screen);
     },
+    magnify,
     pick,
     toScreen: (x, y) => toScreen(camera, x, y, screen),
     micrometresPerPixel: () => 1 / camera.scale,
@@ -304,6 +316,7 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
       observer.disconnect();
       window.removeEventListener('resize', remeasure);
       gestures.stop();
+      magnifier.destroy();
       stand.destroy();
     },
   };
