@@ -2,6 +2,7 @@
 import { createCanvasPainter } from './canvas-view.ts';
 import { createGlPainter } from './gl-painter.ts';
 import type { Painter } from './painter.ts';
+import { boundLimits } from './pixi-limits.ts';
 import type { Surface } from './quality.ts';
 
 /** What happened to the way of drawing. */
@@ -58,21 +59,41 @@ export async function createStand(host: HTMLElement, options: StandOptions): Pro
   }
 
   function watch(watched: Painter): void {
-    watched.canvas.addEventListener('webglcontextlost', (event) => {
+    const { canvas } = watched;
+    canvas.addEventListener('webglcontextlost', (event) => {
       event.preventDefault();
-      if (destroyed || painter !== watched) return;
-      lost = true;
-      options.onNotice({ what: 'lost' });
-      clearTimeout(timer);
-      timer = setTimeout(() => giveUp(watched), patience);
+      noteLoss(watched);
     });
-    watched.canvas.addEventListener('webglcontextrestored', () => {
-      if (destroyed || painter !== watched) return;
-      lost = false;
-      clearTimeout(timer);
-      options.onPainter(watched);
-      options.onNotice({ what: 'restored' });
-    });
+    canvas.addEventListener('webglcontextrestored', () => void renew(watched));
+    // it may have been lost while it was made, when nobody listened yet
+    if (canvas.getContext('webgl2')?.isContextLost() === true) noteLoss(watched);
+  }
+
+  function noteLoss(watched: Painter): void {
+    if (destroyed || painter !== watched || lost) return;
+    lost = true;
+    options.onNotice({ what: 'lost' });
+    clearTimeout(timer);
+    timer = setTimeout(() => giveUp(watched), patience);
+  }
+
+  /** The context is back: a new painter draws, because the old one believes what it read while the context was gone. */
+  async function renew(former: Painter): Promise<void> {
+    if (destroyed || painter !== former) return;
+    clearTimeout(timer);
+    const next = await glPainter(options.surface());
+    if (destroyed || painter !== former) {
+      if (next !== undefined) discard(next);
+      return;
+    }
+    if (next === undefined) giveUp(former);
+    else replace(former, next);
+  }
+
+  function replace(former: Painter, next: Painter): void {
+    use(next);
+    discard(former);
+    if (!lost) options.onNotice({ what: 'restored' });
   }
 
   function giveUp(former: Painter): void {
@@ -96,10 +117,7 @@ export async function createStand(host: HTMLElement, options: StandOptions): Pro
       return;
     }
     if (next === undefined) return tryAgain(attempt + 1, due);
-    const former = painter;
-    use(next);
-    discard(former);
-    options.onNotice({ what: 'restored' });
+    replace(painter, next);
   }
 
   const first = await glPainter(options.surface());
@@ -121,6 +139,8 @@ export async function createStand(host: HTMLElement, options: StandOptions): Pro
     },
   };
 }
+
+boundLimits();
 
 /** A WebGL painter, or nothing where the browser refuses one. */
 async function glPainter(surface: Surface): Promise<Painter | undefined> {

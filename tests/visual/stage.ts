@@ -3,10 +3,10 @@ import { frameBytes, type ShownQuantity, writeFrame, writeHaze } from '../../src
 import { createWorld } from '../../src/model/scenario.ts';
 import { createScratch } from '../../src/model/scratch.ts';
 import { step } from '../../src/model/step.ts';
-import type { Scene } from '../../src/model/world.ts';
+import type { Scene, World } from '../../src/model/world.ts';
 import type { Parameters } from '../../src/model/parameters.ts';
 import type { ThemeName } from '../../src/palette.ts';
-import type { Look } from '../../src/render/painter.ts';
+import type { Look, ShownFrame } from '../../src/render/painter.ts';
 import { createView, type View } from '../../src/render/view.ts';
 import { scenarioByName } from '../../src/story/scenarios.ts';
 
@@ -36,6 +36,40 @@ export type Stage = {
 const notices: string[] = [];
 let view: View | undefined;
 
+/** What was made for the last picture, because the next one may be of the same instant. */
+let made: { readonly key: string; readonly world: World; readonly frames: readonly ShownFrame[] } | undefined;
+
+/** The instant that is wanted, and the frame before it. */
+function framesOf(wanted: Wanted): { readonly world: World; readonly frames: readonly ShownFrame[] } {
+  const { scenario: name, scene, set, ticks, look } = wanted;
+  const colourBy = look?.colourBy ?? 'kind';
+  const key = JSON.stringify([name, scene, set, ticks, colourBy]);
+  if (made?.key === key) return made;
+  const entry = scenarioByName(name);
+  if (entry === undefined) throw new Error(`no scenario ${name}`);
+  const scenario = {
+    ...entry,
+    scene: scene ?? entry.scene,
+    parameters: { ...entry.parameters, ...set },
+  };
+  const world = createWorld(scenario);
+  const scratch = createScratch(world);
+  for (let n = 0; n < ticks; n++) step(world, scratch);
+  const shown: ShownQuantity = colourBy === 'kind' || colourBy === 'antigen' ? 'signal' : colourBy;
+  // two, as a run would: the second frame knows where the cells were in the first
+  const frames = [0, 1].map((n) => {
+    if (n === 1) step(world, scratch);
+    const buffer = new ArrayBuffer(frameBytes(world.agents.count));
+    const count = writeFrame(world, buffer, shown);
+    const { columns, rows } = world.cytokine;
+    const { width, height, tick, tissue } = world;
+    const haze = { columns, rows, values: writeHaze(world) };
+    return { buffer, count, width, height, tick, scene: world.scene, secondsUntilNext: 0, tissue, haze };
+  });
+  made = { key, world, frames };
+  return made;
+}
+
 async function show(wanted: Wanted): Promise<string> {
   const host = document.getElementById('host');
   if (host === null) throw new Error('no host');
@@ -45,28 +79,8 @@ async function show(wanted: Wanted): Promise<string> {
     reducedMotion: true,
     onNotice: (notice) => notices.push(notice.what),
   });
-  const entry = scenarioByName(wanted.scenario);
-  if (entry === undefined) throw new Error(`no scenario ${wanted.scenario}`);
-  const scenario = {
-    ...entry,
-    scene: wanted.scene ?? entry.scene,
-    parameters: { ...entry.parameters, ...wanted.set },
-  };
-  const world = createWorld(scenario);
-  const scratch = createScratch(world);
-  for (let n = 0; n < wanted.ticks; n++) step(world, scratch);
-  const colourBy = wanted.look?.colourBy ?? 'kind';
-  const shown: ShownQuantity = colourBy === 'kind' || colourBy === 'antigen' ? 'signal' : colourBy;
-  // twice, as a run would: the second frame knows where the cells were in the first
-  for (let n = 0; n < 2; n++) {
-    if (n === 1) step(world, scratch);
-    const buffer = new ArrayBuffer(frameBytes(world.agents.count));
-    const count = writeFrame(world, buffer, shown);
-    const { columns, rows } = world.cytokine;
-    const { width, height, tick, scene, tissue } = world;
-    const haze = { columns, rows, values: writeHaze(world) };
-    view.apply({ buffer, count, width, height, tick, scene, secondsUntilNext: 0, tissue, haze });
-  }
+  const { world, frames } = framesOf(wanted);
+  for (const frame of frames) view.apply(frame);
   if (wanted.look !== undefined) view.setLook(wanted.look);
   const { agents, width, height } = world;
   if (wanted.at === 'all') view.showAll();

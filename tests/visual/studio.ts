@@ -45,8 +45,8 @@ async function bundle(): Promise<string> {
   return output[0].code;
 }
 
-/** Opens a browser with the stage in it. */
-export async function openStudio(extraArguments: string[] = []): Promise<Studio> {
+/** Opens a browser with the stage in it. @param before runs before the stage's own script */
+export async function openStudio(extraArguments: string[] = [], before?: () => void): Promise<Studio> {
   script ??= bundle();
   const browser: Browser = await launchChromium(extraArguments);
   const page = await browser.newPage();
@@ -56,6 +56,7 @@ export async function openStudio(extraArguments: string[] = []): Promise<Studio>
   await page.setContent(
     '<!doctype html><style>html,body{margin:0;height:100%;overflow:hidden}#host{position:absolute;inset:0}</style><div id="host"></div>',
   );
+  if (before !== undefined) await page.evaluate(before);
   await page.addScriptTag({ content: await script });
   return {
     page,

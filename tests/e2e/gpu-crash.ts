@@ -1,0 +1,31 @@
+/** Crashes the browser's graphics process for real, and watches what the page makes of it. */
+import type { Browser, CDPSession, Page } from 'puppeteer-core';
+
+/** A session with the browser itself, through which its graphics process can be ended. */
+export function sessionOf(browser: Browser): Promise<CDPSession> {
+  return browser.target().createCDPSession();
+}
+
+/** Ends the graphics process as a crash would. The browser starts another one. */
+export async function crashGpu(session: CDPSession): Promise<void> {
+  await (session.send as (method: string) => Promise<unknown>)('Browser.crashGpuProcess');
+}
+
+/** What draws on the page now: a live WebGL context, a lost one, or the simple picture. */
+function drawnBy(page: Page): Promise<'webgl' | 'lost' | 'canvas'> {
+  return page.evaluate(() => {
+    const gl = document.querySelector<HTMLCanvasElement>('#stage canvas')?.getContext('webgl2');
+    if (gl === null || gl === undefined) return 'canvas';
+    return gl.isContextLost() ? 'lost' : 'webgl';
+  });
+}
+
+/** Waits until `wanted` draws. @returns false when it does not within `longest` ms */
+export async function waitForDrawing(page: Page, wanted: 'webgl' | 'canvas', longest: number): Promise<boolean> {
+  const begun = performance.now();
+  while (performance.now() - begun < longest) {
+    if ((await drawnBy(page)) === wanted) return true;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  return false;
+}
