@@ -6,10 +6,11 @@ import { scaleBar } from './render/camera.ts';
 import { createView } from './render/view.ts';
 import { createRun, type RunFrame, type RunStatus } from './run.ts';
 import { scenarioByName } from './story/scenarios.ts';
-import { createAnnouncer, milestoneText } from './ui/announce.ts';
+import { createActions } from './ui/actions.ts';
+import { createAnnouncer, milestoneText, numbersText } from './ui/announce.ts';
 import { createCaptions } from './ui/captions.ts';
 import { createCard } from './ui/card.ts';
-import { type Reading, spokenCount } from './ui/clinic.ts';
+import type { Reading } from './ui/clinic.ts';
 import { createCloser } from './ui/closer.ts';
 import { createControls } from './ui/controls.ts';
 import { captionOf, createMarks, freshSeed, linkOf, readRawView, tellOfPicture, tellOfRun } from './ui/course.ts';
@@ -18,10 +19,12 @@ import { createHelp } from './ui/dialogs.ts';
 import { byId } from './ui/dom.ts';
 import { expose } from './ui/embed.ts';
 import { createHeader } from './ui/header.ts';
-import { type KeyAction, listenToKeys } from './ui/keys.ts';
+import { listenToKeys } from './ui/keys.ts';
 import { createLayout } from './ui/layout.ts';
 import { createLegend } from './ui/legend.ts';
+import { createLens } from './ui/lens.ts';
 import { createLook } from './ui/look.ts';
+import { createLookingBack } from './ui/looking-back.ts';
 import { createNotices } from './ui/notices.ts';
 import { nameRegions, toggleFullScreen } from './ui/page.ts';
 import { pictureWithCaption } from './ui/save.ts';
@@ -80,7 +83,7 @@ const captions = createCaptions(byId('captions'));
 const card = createCard(byId('chart'), theme.theme, {
   scenario: () => run.scenario(),
   census: () => run.census(),
-  seek: (day) => run.seek(Math.round(day * ticksPerDay[base.scale])),
+  seek: (day) => lookingBack.show(day),
   light: (light) => view.setLook({ light }),
   reading: setReading,
 });
@@ -98,6 +101,7 @@ const look = createLook(byId('look'), theme.theme, {
   field: () => frame,
   screen: () => ({ width: innerWidth, height: innerHeight }),
   chooseDetail: () => detail.open(),
+  lens: () => lens.toggle(),
 });
 const closer = createCloser({
   stage: byId('stage'),
@@ -107,6 +111,23 @@ const closer = createCloser({
   portrait: (who) => run.portrait(who),
   parameters: () => base.parameters,
   say: (text) => announcer.say(text),
+  light(curves, isPassing) {
+    card.light(curves, isPassing);
+    legend.light(curves);
+  },
+});
+const lens = createLens({
+  stage: byId('stage'),
+  view,
+  middle: () => closer.middle(),
+  changed: (isOn) => look.setLens(isOn),
+});
+const lookingBack = createLookingBack({
+  host: header.clock,
+  seek: (day) => run.seek(Math.round(day * ticksPerDay[base.scale])),
+  isPlaying: () => run.isPlaying,
+  pause: () => run.pause(),
+  play: () => run.play(),
 });
 const controls = createControls(byId('panel'), base.parameters, {
   send,
@@ -171,6 +192,8 @@ const showInstant = throttle<RunStatus>((status) => {
   if (now === undefined) return;
   legend.update(now, base.scale);
   card.update(now, base);
+  const isPast = lookingBack.update(now.day, card.lastDay(), base.scale === 'cell');
+  card.setNow(isPast ? now.day : null);
   closer.refresh();
 }, 100);
 
@@ -251,6 +274,7 @@ function begin(scenario: Scenario): void {
   base = scenario;
   notices.dismiss('capped');
   closer.clear();
+  lookingBack.clear();
   run.restart(scenario);
   showScenario();
 }
@@ -275,44 +299,12 @@ function blank(): void {
 
 function say(): void {
   const now = run.summary();
-  if (now === undefined) return;
-  const clock = byId('top').querySelector('.clock')?.textContent ?? '';
-  const [cart, cancer, bCells] = (['cart', 'cancer', 'bCells'] as const).map((curve) =>
-    spokenCount(now, curve, reading),
-  );
-  announcer.say(t('announce.now', { clock, cart: cart ?? '', cancer: cancer ?? '', bCells: bCells ?? '' }));
+  if (now !== undefined) announcer.say(numbersText(header.clock.firstElementChild?.textContent ?? '', now, reading));
 }
 
-/** How far a key moves the picture, as a part of the screen. */
-const panStep = 0.1;
-const actions: { readonly [A in KeyAction]: () => void } = {
-  play: toggle,
-  blank,
-  stepBack: () => run.step(-1),
-  stepForward: () => run.step(1),
-  slower: () => transport.shiftSpeed(-1),
-  faster: () => transport.shiftSpeed(1),
-  restart: () => restart(base.seed),
-  newSeed: () => restart(freshSeed()),
-  theme: () => theme.next(),
-  full: toggleFullScreen,
-  chart: () => layout.toggleChart(),
-  hide: () => layout.toggleAll(),
-  look: () => look.toggleStain(),
-  colour: () => look.nextColouring(),
-  whole: () => view.showAll(),
-  nextCart: () => closer.next(true),
-  nextOther: () => closer.next(false),
-  zoomIn: () => view.zoomBy(1.25),
-  zoomOut: () => view.zoomBy(0.8),
-  zoomReset: () => view.resetCamera(),
-  panLeft: () => view.panBy(-panStep, 0),
-  panRight: () => view.panBy(panStep, 0),
-  panUp: () => view.panBy(0, -panStep),
-  panDown: () => view.panBy(0, panStep),
-  say,
-  help: () => help.open(),
-};
+const parts = { run, transport, layout, look, view, lens, closer, lookingBack, theme, help };
+const again = { restart: () => restart(base.seed), newSeed: () => restart(freshSeed()) };
+const actions = createActions({ ...parts, ...again, toggle, blank, fullScreen: toggleFullScreen, say });
 
 listenToKeys({
   act(action) {

@@ -4,6 +4,9 @@ import { activity, kind, trait } from './kinds.ts';
 import { ancestors, originOfTrait } from './register.ts';
 import type { World } from './world.ts';
 
+/** A mother in the line of an agent; days since infusion, no death while she lives. */
+type Ancestor = { readonly id: number; readonly bornDay: number; readonly diedDay?: number };
+
 /** What is known about one agent. */
 export type Portrait = {
   readonly id: number;
@@ -26,8 +29,8 @@ export type Portrait = {
   /** Days since infusion at its birth (negative never: founders are born at the start), and its age in days. */
   readonly bornDay: number;
   readonly ageDays: number;
-  /** Ids from the mother to the founder, nearest first. */
-  readonly ancestors: readonly number[];
+  /** From the mother to the founder, nearest first. A mother lives on as one of her two daughters. */
+  readonly ancestors: readonly Ancestor[];
   /** Id of the ancestor in which the first antigen was lost; 0 when it was not. */
   readonly lostIn: number;
   /** Id of the cell held or holding, 0 for none. */
@@ -58,7 +61,11 @@ export function portrait(world: World, id: number): Portrait | undefined {
     daughters: agents.daughters[i],
     bornDay: agents.bornTick[i] * daysPerTick,
     ageDays: (world.tick - agents.bornTick[i]) * daysPerTick,
-    ancestors: ancestors(register, id),
+    ancestors: ancestors(register, id).map((mother) => ({
+      id: mother,
+      bornDay: register.bornTick[mother] * daysPerTick,
+      ...(register.diedTick[mother] < 0 ? {} : { diedDay: register.diedTick[mother] * daysPerTick }),
+    })),
     lostIn: originOfTrait(register, id, trait.lostAntigen),
     partner: agents.partner[i] < 0 ? 0 : agents.id[agents.partner[i]],
     ...(register.diedTick[id] < 0

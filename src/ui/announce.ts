@@ -1,6 +1,7 @@
 /** What a screen reader says of a running course: milestones and nothing else, one short message in five seconds. */
 import type { Summary } from '../model/summary.ts';
 import type { Scale } from '../model/world.ts';
+import { type Reading, spokenCount } from './clinic.ts';
 import { setText } from './dom.ts';
 import { createMilestones, type Milestone } from './milestones.ts';
 import { days, inWords } from './numbers.ts';
@@ -22,6 +23,14 @@ export function milestoneText(milestone: Milestone, scale: Scale): string {
   const { kind, day, cells } = milestone;
   const when = scale === 'cell' ? t('when.hour', { hours: days(day * 24) }) : t('when.day', { day: days(day) });
   return t(`milestone.${kind}`, { when, cells: inWords(cells) });
+}
+
+/** The numbers of an instant, to be spoken on demand. */
+export function numbersText(clock: string, now: Summary, reading: Reading): string {
+  const [cart = '', cancer = '', bCells = ''] = (['cart', 'cancer', 'bCells'] as const).map((curve) =>
+    spokenCount(now, curve, reading),
+  );
+  return t('announce.now', { clock, cart, cancer, bCells });
 }
 
 /** Speaks through `region`, a polite live region. */

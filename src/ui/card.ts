@@ -30,12 +30,17 @@ export type CardOptions = {
 /** The card. */
 export type Card = {
   readonly series: Series;
+  /** The last day known. */
+  lastDay(): number;
   push(rows: readonly Summary[], reset: boolean): void;
   /** An instant is known. */
   update(now: Summary, scenario: Scenario): void;
   setScenario(scenario: Scenario): void;
   setMarks(marks: readonly ChartMark[]): void;
   show(curve: Curve, shown: boolean): void;
+  /** Lights up curves; see the chart. */
+  light(lit: readonly Curve[], dims: boolean): void;
+  setNow(day: number | null): void;
   setReading(reading: Reading): void;
   setTheme(theme: Theme): void;
 };
@@ -81,6 +86,7 @@ export function createCard(host: HTMLElement, theme: Theme, options: CardOptions
 
   return {
     series: chart.series,
+    lastDay: () => chart.series.column('day')[chart.series.count - 1] ?? 0,
     push(rows, reset) {
       chart.push(rows, reset);
       compare.update();
@@ -98,6 +104,8 @@ export function createCard(host: HTMLElement, theme: Theme, options: CardOptions
     },
     setMarks: (marks) => chart.setMarks(marks),
     show: (curve, shown) => chart.show(curve, shown),
+    light: (lit, dims) => chart.light(lit, dims),
+    setNow: (day) => chart.setNow(day),
     setReading(reading) {
       chart.setReading(reading);
       patient.setReading(reading);

@@ -46,12 +46,19 @@ function ageText(age: number): string {
   return age < 2 ? t('age.hours', { hours: days(age * 24) }) : t('age.days', { days: days(age) });
 }
 
-/** The mother and her mothers up to the founder; a long line keeps its beginning. */
-export function lineText(ancestors: readonly number[]): string {
-  if (ancestors.length === 0) return t('cell.founder');
-  const ids = ancestors.map((id) => `#${id}`);
-  const shown = ids.length <= 4 ? ids : [...ids.slice(0, 3), '…', ids[ids.length - 1] ?? ''];
-  return t('cell.lineValue', { line: `← ${shown.join(' ← ')}`, generations: ancestors.length });
+/** How far it is from the founder; the tree shows who lies between. */
+function lineText(generations: number): string {
+  if (generations === 0) return t('cell.founder');
+  return generations === 1 ? t('cell.lineOne') : t('cell.lineMany', { generations });
+}
+
+/** When the cell came to be. */
+function originText(cell: Portrait): string {
+  const age = ageText(cell.ageDays);
+  const when = whenText(cell.bornDay);
+  if (cell.ancestors.length > 0) return t('cell.ageValue', { age, when });
+  if (cell.kind !== kind.cart) return t('cell.ageStart', { age });
+  return cell.bornDay > 0 ? t('cell.ageGiven', { age, when }) : t('cell.ageFirst', { age });
 }
 
 /** All lines of the card. */
@@ -75,19 +82,15 @@ export function linesOf(cell: Portrait, parameters: Readonly<Parameters>): Line[
   if (cell.kind === kind.cart) {
     const percent = Math.round(Math.min(1, cell.signal) * 100);
     lines.push({ term: t('cell.signal'), text: t('cell.signalValue', { percent }) });
-    lines.push({ term: t('cell.kills'), text: days(cell.kills) });
+    // a drawn cell that stands for many has their mean
+    const kills = days(cell.kills);
+    lines.push({ term: t('cell.kills'), text: cell.cells > 1 ? t('cell.each', { count: kills }) : kills });
   }
   lines.push({ term: t('cell.daughters'), text: days(cell.daughters) });
-  const born = { age: ageText(cell.ageDays), when: whenText(cell.bornDay) };
-  const age = cell.bornDay > 0 ? t('cell.ageValue', born) : t('cell.ageStart', { age: born.age });
-  lines.push({ term: t('cell.age'), text: age });
-  lines.push({ term: t('cell.line'), text: lineText(cell.ancestors) });
-  if (cell.lostIn > 0) {
-    const text = cell.lostIn === cell.id ? t('cell.lostHere') : t('cell.lostIn', { id: cell.lostIn });
-    lines.push({ term: t('cell.lost'), text });
-  }
+  lines.push({ term: t('cell.age'), text: originText(cell) });
   const cells = inWords(cell.cells);
   lines.push({ term: t('cell.cells'), text: cell.cells > 1 ? t('cell.cellsValue', { cells }) : t('cell.one') });
+  lines.push({ term: t('cell.line'), text: lineText(cell.ancestors.length) });
   return lines;
 }
 

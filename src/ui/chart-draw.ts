@@ -26,6 +26,27 @@ export function drawCapped(u: uPlot, theme: Theme, from: number, font: string): 
   ctx.restore();
 }
 
+/** Shows the moment whose cells are in the picture, and veils what comes after it. */
+export function drawNow(u: uPlot, theme: Theme, day: number | null, width: number): void {
+  const { ctx, bbox } = u;
+  if (day === null) return;
+  const x = Math.round(u.valToPos(day, 'x', true));
+  ctx.save();
+  ctx.fillStyle = theme.panel;
+  ctx.globalAlpha = 0.55;
+  ctx.fillRect(x, bbox.top, bbox.left + bbox.width - x, bbox.height);
+  ctx.globalAlpha = 1;
+  ctx.fillStyle = theme.text;
+  const line = width * uPlot.pxRatio;
+  ctx.fillRect(x - line / 2, bbox.top, line, bbox.height);
+  ctx.beginPath();
+  ctx.moveTo(x - 3 * line, bbox.top + bbox.height);
+  ctx.lineTo(x + 3 * line, bbox.top + bbox.height);
+  ctx.lineTo(x, bbox.top + bbox.height - 4 * line);
+  ctx.fill();
+  ctx.restore();
+}
+
 /** Writes each curve's name at its end, moved apart where two would overlap. */
 export function drawLabels(
   u: uPlot,

@@ -3,7 +3,7 @@ import uPlot from 'uplot';
 import type { Summary } from '../model/summary.ts';
 import type { Scale } from '../model/world.ts';
 import { seriesStyles, type Theme } from '../palette.ts';
-import { type ChartMark, drawCapped, drawLabels, drawMarks, drawOverlays } from './chart-draw.ts';
+import { type ChartMark, drawCapped, drawLabels, drawMarks, drawNow, drawOverlays } from './chart-draw.ts';
 import { chartRanges, dayMarks, decades } from './chart-ranges.ts';
 import { createChartTable } from './chart-table.ts';
 import { isSeen, perMicrolitre, type Reading, readingOf } from './clinic.ts';
@@ -11,6 +11,7 @@ import { element, setText } from './dom.ts';
 import { type Curve, curves } from './legend.ts';
 import { cellCount, days, powerOfTen } from './numbers.ts';
 import type { Overlay } from './overlays.ts';
+import { listenToBrush } from './brush.ts';
 import { createProbe } from './probe.ts';
 import { createSeries, forLogAxis, type Series } from './series.ts';
 import { t } from './strings.ts';
@@ -26,6 +27,10 @@ export type Chart = {
   setScale(scale: Scale): void;
   setReading(reading: Reading): void;
   setMarks(marks: readonly ChartMark[]): void;
+  /** Lights up the curves of a cell; with `dims` the others step back. */
+  light(lit: readonly Curve[], dims: boolean): void;
+  /** The day whose cells are shown, while that is the past; else null. */
+  setNow(day: number | null): void;
   /** Published curves, in cells in the body. */
   setOverlays(overlays: readonly Overlay[]): void;
   /** Takes over colours, and sizes of text from the style sheet. */
@@ -37,7 +42,11 @@ const drawEvery = 100;
 /** More points than a screen has columns would only cost time. */
 const mostPoints = 1200;
 
-/** Builds the chart inside `host`; a click on it asks for the day clicked. */
+/** A curve lit up is so much wider; the others are so faint. */
+const litWidth = 1.9;
+const dimmed = 0.35;
+
+/** Builds the chart inside `host`. A click or a drag on it asks through `seek` for the cells of that day. */
 export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: number) => void): Chart {
   const series = createSeries();
   const shown = new Map<Curve, boolean>(curves.map((curve, index) => [curve, index < 4]));
@@ -48,6 +57,9 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
   let reading: Reading = 'truth';
   let marks: readonly ChartMark[] = [];
   let overlays: readonly Overlay[] = [];
+  let lit: readonly Curve[] = [];
+  let dims = false;
+  let now: number | null = null;
 
   const table = createChartTable(host, series, () => reading);
   const figure = element('div', {
@@ -94,25 +106,39 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
     setText(readout, text);
     probe.show({ day, text });
   };
+  const lastDay = (): number => series.column('day')[series.count - 1] ?? 0;
   /** Puts the reading line on a day, as a pointer there would. */
   const probeAt = (day: number): void => {
     if (plot !== null) plot.setCursor({ left: plot.valToPos(day, 'x'), top: 10 });
   };
   const probe = createProbe(figure, {
-    last: () => series.column('day')[series.count - 1] ?? 0,
+    last: lastDay,
     step: () => ((plot?.scales['x']?.max ?? 7) as number) / 56,
     read: probeAt,
     leave: () => plot?.setCursor({ left: -10, top: -10 }),
     seek,
   });
 
+  // seen from the back row: at least 1/270 of the screen's height
+  const lineWidth = (): number => (theme.name === 'projector' ? Math.max(4, Math.ceil(innerHeight / 260)) : 2);
+  const shine = (): void => {
+    const isAny = lit.some(isShown);
+    plot?.series.forEach((line, index) => {
+      const curve = curves[index - 1];
+      if (curve === undefined) return;
+      const isLit = lit.includes(curve);
+      line.width = lineWidth() * (isLit ? litWidth : 1);
+      line.alpha = isAny && dims && !isLit ? dimmed : 1;
+    });
+    plot?.redraw(false);
+  };
+
   const build = (): void => {
     plot?.destroy();
     const style = getComputedStyle(figure);
     const size = Math.max(10, Math.round(Number.parseFloat(style.fontSize)));
     const font = `${size}px ${style.fontFamily}`;
-    // seen from the back row: at least 1/270 of the screen's height
-    const width = theme.name === 'projector' ? Math.max(4, Math.ceil(innerHeight / 260)) : 2;
+    const width = lineWidth();
     const axis = { stroke: theme.quietText, font, grid: { stroke: theme.line, width: 1 }, ticks: { show: false } };
     const ranges = () => chartRanges(series, shown, scale, reading);
     plot = new uPlot(
@@ -160,7 +186,11 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
             (u) => drawCapped(u, theme, cappedFrom, font),
             (u) => drawOverlays(u, theme, readOverlays(overlays, reading), font),
           ],
-          draw: [(u) => drawMarks(u, theme, marks, font, size), (u) => drawLabels(u, theme, isShown, font, size)],
+          draw: [
+            (u) => drawNow(u, theme, now, width),
+            (u) => drawMarks(u, theme, marks, font, size),
+            (u) => drawLabels(u, theme, isShown, font, size),
+          ],
           setCursor: [showReadout],
         },
       },
@@ -168,10 +198,14 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
       figure,
     );
     setText(readout, unit());
-    plot.over.addEventListener('click', () => {
-      const { left } = plot?.cursor ?? {};
-      if (plot !== null && left !== undefined && left >= 0) seek(plot.posToVal(left, 'x'));
+    const made = plot;
+    listenToBrush(made.over, {
+      dayAt: (pixels) => made.posToVal(pixels, 'x'),
+      last: lastDay,
+      read: (pixels) => made.setCursor({ left: pixels, top: 10 }),
+      seek,
     });
+    if (lit.length > 0) shine();
   };
 
   new ResizeObserver(() => {
@@ -209,6 +243,17 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
     },
     setMarks(next) {
       marks = next;
+      plot?.redraw(false);
+    },
+    light(next, isPassing) {
+      if (dims === isPassing && lit.join() === next.join()) return;
+      lit = next;
+      dims = isPassing;
+      shine();
+    },
+    setNow(day) {
+      if (now === day) return;
+      now = day;
       plot?.redraw(false);
     },
     setOverlays(next) {

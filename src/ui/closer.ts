@@ -4,8 +4,20 @@ import { kind } from '../model/kinds.ts';
 import type { Parameters } from '../model/parameters.ts';
 import { pickedText, tagText } from './cell-words.ts';
 import { element, setText } from './dom.ts';
-import { type Area, cellAt, cellTowards, directions, type CellFrame, type FrameCell, nextCell } from './frame-cells.ts';
+import {
+  type Area,
+  cellAt,
+  type CellFrame,
+  cellTowards,
+  directions,
+  type FrameCell,
+  nearestCell,
+  nextCell,
+} from './frame-cells.ts';
 import { createInspector } from './inspector.ts';
+import type { Curve } from './legend.ts';
+import { curvesOf, hasLostAntigen } from './lit.ts';
+import { type Box, coversNow, freeMiddle, isCovered } from './sight.ts';
 import { throttle } from './throttle.ts';
 
 /** What is used of the picture. */
@@ -14,6 +26,7 @@ type PickView = {
   setSelected(id: number | null, x?: number, y?: number): void;
   selectedPlace(): { index: number; x: number; y: number } | undefined;
   follow(isFollowed: boolean): void;
+  panBy(dx: number, dy: number): void;
   toScreen(x: number, y: number): { x: number; y: number };
   micrometresPerPixel(): number;
 };
@@ -28,6 +41,8 @@ export type CloserOptions = {
   parameters(): Readonly<Parameters>;
   /** Says something to a screen reader. */
   say(text: string): void;
+  /** The curves of the cell that is looked at; `isPassing` while it is only under the pointer. */
+  light(curves: readonly Curve[], isPassing: boolean): void;
 };
 
 /** Looking closer. */
@@ -38,6 +53,8 @@ export type Closer = {
   next(isCart: boolean): void;
   clear(): void;
   setFollowed(isFollowed: boolean): void;
+  /** The middle of what no panel covers, in CSS px of the window. */
+  middle(): { readonly x: number; readonly y: number };
 };
 
 const refreshEvery = 250;
@@ -66,6 +83,8 @@ export function createCloser(options: CloserOptions): Closer {
     selected = found;
     view.setSelected(found.id & 0xffff, found.x, found.y);
     inspector.show(found, options.parameters());
+    uncover();
+    light(undefined);
     if (isSpoken) options.say(pickedText(found));
   }
 
@@ -74,6 +93,26 @@ export function createCloser(options: CloserOptions): Closer {
     selected = undefined;
     view.setSelected(null);
     inspector.hide();
+    light(undefined);
+  }
+
+  /** Brings the selected cell out from under a panel, for one its own card may be. */
+  function uncover(): void {
+    const place = view.selectedPlace();
+    if (place === undefined) return;
+    const { left, top, width, height } = stage.getBoundingClientRect();
+    const at = view.toScreen(place.x, place.y);
+    const covers = coversNow();
+    if (!isCovered(covers, at.x + left, at.y + top)) return;
+    const free = freeMiddle(stage.getBoundingClientRect(), covers);
+    view.panBy((at.x + left - free.x) / width, (at.y + top - free.y) / height);
+  }
+
+  /** Lights up the curves of the cell under the pointer, or else of the selected one. */
+  function light(hovered: FrameCell | undefined): void {
+    if (hovered !== undefined) options.light(curvesOf(hovered), true);
+    else if (selected === undefined) options.light([], false);
+    else options.light(curvesOf({ ...selected, lostAntigen: hasLostAntigen(selected.traits) }), false);
   }
 
   const ask = throttle<null>(() => {
@@ -88,16 +127,24 @@ export function createCloser(options: CloserOptions): Closer {
     });
   }, refreshEvery);
 
-  /** The part of the field in sight. */
+  /** The part of the field in sight, in µm, with what panels cover of it. */
   function area(): Area {
+    return { ...inField(stage.getBoundingClientRect()), covers: coversNow().map(inField) };
+  }
+  /** A box of the window as a part of the field. */
+  function inField(box: Box): Box {
+    const { left, top } = stage.getBoundingClientRect();
     const origin = view.toScreen(0, 0);
     const scale = view.micrometresPerPixel();
-    const [left, top] = [-origin.x * scale, -origin.y * scale];
-    return { left, top, right: left + stage.clientWidth * scale, bottom: top + stage.clientHeight * scale };
+    const x = (at: number): number => (at - left - origin.x) * scale;
+    const y = (at: number): number => (at - top - origin.y) * scale;
+    return { left: x(box.left), top: y(box.top), right: x(box.right), bottom: y(box.bottom) };
   }
-  function middle(): { x: number; y: number } {
-    const { left, top, right, bottom } = area();
-    return { x: (left + right) / 2, y: (top + bottom) / 2 };
+  const middle = (): { x: number; y: number } => freeMiddle(stage.getBoundingClientRect(), coversNow());
+  function middleOfField(): { x: number; y: number } {
+    const { x, y } = middle();
+    const { left, top } = inField({ left: x, top: y, right: x, bottom: y });
+    return { x: left, y: top };
   }
   function take(cell: FrameCell | undefined): void {
     if (cell !== undefined) void select(cell.index, true);
@@ -105,7 +152,13 @@ export function createCloser(options: CloserOptions): Closer {
   function next(isCart: boolean): void {
     const frame = options.frame();
     if (frame === undefined) return;
-    take(nextCell(frame, area(), (code) => (code === kind.cart) === isCart, view.selectedPlace()));
+    const isWanted = (code: number): boolean => (code === kind.cart) === isCart;
+    const from = view.selectedPlace();
+    take(
+      from === undefined
+        ? nearestCell(frame, area(), isWanted, middleOfField())
+        : nextCell(frame, area(), isWanted, from),
+    );
   }
 
   function showTag(): void {
@@ -113,6 +166,7 @@ export function createCloser(options: CloserOptions): Closer {
     const cell =
       pointer === undefined || frame === undefined ? undefined : cellAt(frame, view.pick(pointer.x, pointer.y));
     tag.hidden = cell === undefined;
+    light(cell);
     if (cell === undefined || pointer === undefined) return;
     setText(tag, tagText(cell));
     // beside the pointer, on the side where there is room
@@ -140,10 +194,9 @@ export function createCloser(options: CloserOptions): Closer {
     const direction = directions[event.key as keyof typeof directions];
     if (frame === undefined || (direction === undefined && event.key !== 'Enter')) return;
     event.preventDefault();
-    if (direction !== undefined) return take(cellTowards(frame, area(), view.selectedPlace() ?? middle(), direction));
-    const box = stage.getBoundingClientRect();
-    const index = view.pick(box.left + box.width / 2, box.top + box.height / 2);
-    take(index >= 0 ? cellAt(frame, index) : cellTowards(frame, area(), middle(), directions.ArrowRight));
+    if (direction !== undefined)
+      return take(cellTowards(frame, area(), view.selectedPlace() ?? middleOfField(), direction));
+    take(nearestCell(frame, area(), () => true, middleOfField()));
   });
   addEventListener('keydown', (event) => {
     const busy = document.querySelector('dialog[open], :popover-open') !== null;
@@ -155,6 +208,7 @@ export function createCloser(options: CloserOptions): Closer {
     refresh: () => ask(null),
     next,
     clear,
+    middle,
     setFollowed: (isFollowed) => inspector.setFollowed(isFollowed),
   };
 }

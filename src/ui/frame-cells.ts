@@ -1,6 +1,7 @@
 /** Reads single cells from a frame's buffer (its layout is at the top of `model/frame.ts`), to name them and to step through them. Pure. */
 import { cellBytes } from '../model/frame.ts';
 import { activity, kinds } from '../model/kinds.ts';
+import { type Box, isCovered } from './sight.ts';
 
 /** A frame: cell records and the field's size in µm. */
 export type CellFrame = {
@@ -23,8 +24,8 @@ export type FrameCell = {
   readonly y: number;
 };
 
-/** A part of the field, in µm. */
-export type Area = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+/** A part of the field, in µm, and what of it is covered. */
+export type Area = Box & { readonly covers: readonly Box[] };
 
 /** The directions of the arrow keys; y grows downwards. */
 export const directions = {
@@ -65,9 +66,23 @@ function living(frame: CellFrame, area: Area, wanted: (kind: number) => boolean)
     if (!wanted((all[i * words + 2] ?? 0) & 0xff)) continue;
     const cell = read(frame, all, i);
     const inside = cell.x >= area.left && cell.x <= area.right && cell.y >= area.top && cell.y <= area.bottom;
-    if (inside && cell.activity !== activity.dying) found.push(cell);
+    if (inside && cell.activity !== activity.dying && !isCovered(area.covers, cell.x, cell.y)) found.push(cell);
   }
   return found;
+}
+
+/** The cell nearest to a place. */
+export function nearestCell(
+  frame: CellFrame,
+  area: Area,
+  wanted: (kind: number) => boolean,
+  to: { readonly x: number; readonly y: number },
+): FrameCell | undefined {
+  const away = (cell: FrameCell): number => Math.hypot(cell.x - to.x, cell.y - to.y);
+  return living(frame, area, wanted).reduce<FrameCell | undefined>(
+    (best, cell) => (best === undefined || away(cell) < away(best) ? cell : best),
+    undefined,
+  );
 }
 
 /** The next cell in reading order (bands from left to right, downwards) after a place; the first one again after the last. */
@@ -75,13 +90,12 @@ export function nextCell(
   frame: CellFrame,
   area: Area,
   wanted: (kind: number) => boolean,
-  from: { readonly x: number; readonly y: number } | undefined,
+  from: { readonly x: number; readonly y: number },
 ): FrameCell | undefined {
   const cells = living(frame, area, wanted);
   const band = (area.bottom - area.top) / 8 || 1;
   const rank = (y: number, x: number): number => Math.floor((y - area.top) / band) * 1e6 + x;
   cells.sort((one, other) => rank(one.y, one.x) - rank(other.y, other.x));
-  if (from === undefined) return cells[0];
   return cells.find((cell) => rank(cell.y, cell.x) > rank(from.y, from.x) + 0.5) ?? cells[0];
 }
 

@@ -20,6 +20,8 @@ export type HeaderEvents = {
 
 /** The bar. */
 export type Header = {
+  /** The clock's part of the bar, for what belongs to time. */
+  readonly clock: HTMLElement;
   setClock(tick: number, scale: Scale): void;
   /** Selects the scenario that is running. */
   setScenario(name: string): void;
@@ -63,6 +65,7 @@ export function createHeader(host: HTMLElement, events: HeaderEvents): Header {
   const rest = element('span', { class: 'clock-rest' });
   const time = element('p', { class: 'clock' }, day, rest);
   time.title = t('clockTitle');
+  const clockBox = element('div', { class: 'clock-box' }, time);
 
   const theme = iconButton('theme', '', () => events.theme());
   const look = iconButton('look', t('button.look'), () => events.look(), 'look-button');
@@ -81,9 +84,10 @@ export function createHeader(host: HTMLElement, events: HeaderEvents): Header {
     iconButton('help', t('button.help'), () => events.help()),
     full,
   );
-  host.append(title, select, time, buttons);
+  host.append(title, select, clockBox, buttons);
 
   return {
+    clock: clockBox,
     setClock(tick, scale) {
       const now = clock(tick, scale);
       setText(day, t('day', { day: now.day }));

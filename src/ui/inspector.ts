@@ -6,6 +6,7 @@ import { seriesStyles } from '../palette.ts';
 import { kindText, type Line, linesOf } from './cell-words.ts';
 import { element, iconButton, setText, textButton } from './dom.ts';
 import { glyph } from './glyph.ts';
+import { createLineage } from './lineage.ts';
 import { t } from './strings.ts';
 
 /** What the card asks of the page. */
@@ -50,7 +51,8 @@ export function createInspector(host: HTMLElement, events: InspectorEvents): Ins
     iconButton('close', t('cell.close'), () => events.close()),
   );
   const list = element('dl', { class: 'inspector-list' });
-  host.append(head, list);
+  const lineage = createLineage((to) => events.go(to));
+  host.append(head, list, lineage.element);
   let rows: { readonly term: HTMLElement; readonly text: HTMLElement; readonly link: HTMLButtonElement; to: number }[] =
     [];
   let kindShown = -1;
@@ -81,15 +83,16 @@ export function createInspector(host: HTMLElement, events: InspectorEvents): Ins
   return {
     show(cell, parameters) {
       host.hidden = false;
+      const curve = curveOf[kinds[cell.kind]?.name ?? ''] ?? 'tCells';
       if (kindShown !== cell.kind) {
         kindShown = cell.kind;
-        const curve = curveOf[kinds[cell.kind]?.name ?? ''] ?? 'tCells';
         mark.className = `inspector-mark series-${curve}`;
         mark.replaceChildren(glyph(seriesStyles[curve].shape));
       }
       setText(name, kindText(cell.kind, cell.phenotype));
       setText(id, t('cell.id', { id: cell.id }));
       write(linesOf(cell, parameters));
+      lineage.show(cell, `series-${curve}`);
       follow.hidden = false;
     },
     showGone() {

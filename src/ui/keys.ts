@@ -17,6 +17,8 @@ export type KeyAction =
   | 'hide'
   | 'look'
   | 'colour'
+  | 'lens'
+  | 'present'
   | 'whole'
   | 'nextCart'
   | 'nextOther'
@@ -37,6 +39,7 @@ export const keyCard: readonly Line[] = [
   { keys: ['Space'], label: 'key.play' },
   { keys: ['←', '→'], label: 'key.step' },
   { keys: ['[', ']'], label: 'key.speed' },
+  { keys: ['End'], label: 'key.present' },
   { keys: ['R'], label: 'key.restart' },
   { keys: ['Shift+R'], label: 'key.newSeed' },
   { keys: ['T'], label: 'key.theme' },
@@ -45,6 +48,7 @@ export const keyCard: readonly Line[] = [
   { keys: ['H'], label: 'key.hide' },
   { keys: ['V'], label: 'key.look' },
   { keys: ['C'], label: 'key.colour' },
+  { keys: ['Z'], label: 'key.lens' },
   { keys: ['N', 'Shift+N'], label: 'key.nextCell' },
   { keys: ['Enter', '← ↑ → ↓'], label: 'key.cursor' },
   { keys: ['Esc'], label: 'key.close' },
@@ -71,6 +75,8 @@ const plain: { readonly [key: string]: KeyAction } = {
   h: 'hide',
   v: 'look',
   c: 'colour',
+  z: 'lens',
+  End: 'present',
   w: 'whole',
   n: 'nextCart',
   '+': 'zoomIn',
@@ -130,7 +136,7 @@ export function actionOf(press: KeyPress, focus: Focus, singleKeys: boolean): Ke
   if (action === undefined) return null;
   if (press.repeat && !repeating.has(action)) return null;
   if (press.key === ' ' && focus !== 'page' && focus !== 'picture') return null;
-  if (press.key.startsWith('Arrow') && takesArrows(press, focus)) return null;
+  if ((press.key.startsWith('Arrow') || press.key === 'End') && takesArrows(press, focus)) return null;
   if (!singleKeys && press.key.length === 1 && press.key !== ' ') return null;
   return action;
 }

@@ -34,6 +34,8 @@ export type Legend = {
   reset(): void;
   /** True numbers, or what a clinic sees. */
   setReading(reading: Reading): void;
+  /** Lights up the entries of these curves. */
+  light(lit: readonly Curve[]): void;
 };
 
 /** What the legend asks of the page. */
@@ -122,6 +124,14 @@ export function createLegend(host: HTMLElement, events: LegendEvents): Legend {
     setReading(next) {
       reading = next;
       arrange();
+    },
+    light(lit) {
+      entries.forEach((entry, index) =>
+        entry.classList.toggle(
+          'lit',
+          lit.some((curve) => curve === curves[index]),
+        ),
+      );
     },
     reset() {
       negative?.toggleAttribute('data-absent', true);

@@ -27,11 +27,14 @@ export type LookOptions = {
   field(): { readonly width: number; readonly height: number } | undefined;
   screen(): { readonly width: number; readonly height: number };
   chooseDetail(): void;
+  lens(): void;
 };
 
 /** The tools. */
 export type LookTools = {
   toggleStain(): void;
+  /** Shows on its button whether the magnifier is in use. */
+  setLens(isOn: boolean): void;
   nextColouring(): void;
   setTheme(theme: Theme): void;
   setCamera(camera: Camera): void;
@@ -42,6 +45,8 @@ export type LookTools = {
 /** Less of the field than this in sight, and a map helps. */
 const partForMap = 0.55;
 const mapWidth = 168;
+/** The scale bar is at most such a part of the screen's width. */
+const barPart = 0.08;
 
 /** Builds the tools inside `host`. */
 export function createLook(host: HTMLElement, firstTheme: Theme, options: LookOptions): LookTools {
@@ -68,6 +73,9 @@ export function createLook(host: HTMLElement, firstTheme: Theme, options: LookOp
   };
   const stain = toggle('stain', false);
   const haze = toggle('haze', true);
+  const lens = textButton(t('look.lens'), () => options.lens(), 'quiet toggle');
+  lens.setAttribute('aria-pressed', 'false');
+  lens.title = t('look.lensTitle');
   const whole = textButton(t('look.whole'), () => options.showAll(), 'quiet');
   whole.title = t('look.wholeTitle');
   const label = element('label', { class: 'look-colour' }, element('span', { text: t('look.colour') }), select);
@@ -84,7 +92,7 @@ export function createLook(host: HTMLElement, firstTheme: Theme, options: LookOp
   map.title = t('look.map');
   map.hidden = true;
   host.append(
-    element('div', { class: 'look-tools' }, label, stain, haze, whole, ramp),
+    element('div', { class: 'look-tools' }, label, stain, haze, lens, whole, ramp),
     element('div', { class: 'look-foot' }, scale, weight),
     map,
   );
@@ -133,6 +141,7 @@ export function createLook(host: HTMLElement, firstTheme: Theme, options: LookOp
   let shownScale = 0;
   return {
     toggleStain: () => stain.click(),
+    setLens: (isOn) => lens.setAttribute('aria-pressed', String(isOn)),
     nextColouring: () => colour(colourings[(colourings.indexOf(colouring) + 1) % colourings.length] ?? 'kind'),
     setTheme(next) {
       theme = next;
@@ -150,7 +159,7 @@ export function createLook(host: HTMLElement, firstTheme: Theme, options: LookOp
       }
       if (shownScale === next.scale) return;
       shownScale = next.scale;
-      const { micrometres, pixels } = options.scaleBar(1 / next.scale, options.screen().width < 720 ? 50 : 110);
+      const { micrometres, pixels } = options.scaleBar(1 / next.scale, Math.max(50, options.screen().width * barPart));
       bar.style.width = `${pixels}px`;
       const isLong = micrometres >= 1000;
       setText(

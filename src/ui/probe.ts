@@ -1,4 +1,4 @@
-/** The reading line of the chart for the keyboard: a slider over the plot that moves it day by day, Enter goes to the day. */
+/** The reading line of the chart for the keyboard: a slider over the plot that moves it day by day. Enter shows the cells of that day; with Shift the cells go along. */
 import { element } from './dom.ts';
 import { days } from './numbers.ts';
 import { t } from './strings.ts';
@@ -55,9 +55,9 @@ export function createProbe(figure: HTMLElement, events: ProbeEvents): Probe {
       End: events.last(),
     };
     const day = moves[event.key];
-    if (event.key === 'Enter') events.seek(at);
-    else if (day === undefined) return;
-    else move(day);
+    if (day === undefined && event.key !== 'Enter') return;
+    if (day !== undefined) move(day);
+    if (event.key === 'Enter' || event.shiftKey) events.seek(at);
     event.preventDefault();
   });
   return {

@@ -6,7 +6,7 @@ import { cause, causes, kind, kinds } from '../../src/model/kinds.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import type { Summary } from '../../src/model/summary.ts';
 import { binOfByte, bytesOfBins, digest, moleculesOf } from '../../src/ui/antigen-bins.ts';
-import { lineText, linesOf } from '../../src/ui/cell-words.ts';
+import { linesOf } from '../../src/ui/cell-words.ts';
 import { bloodCount, countText, isSeen, marrowPart } from '../../src/ui/clinic.ts';
 import { partsOf } from '../../src/ui/deaths.ts';
 import { groupOf } from '../../src/ui/header.ts';
@@ -32,7 +32,10 @@ const cell: Portrait = {
   daughters: 2,
   bornDay: 3,
   ageDays: 5.25,
-  ancestors: [7, 4],
+  ancestors: [
+    { id: 7, bornDay: 2 },
+    { id: 4, bornDay: 0, diedDay: 6 },
+  ],
   lostIn: 7,
   partner: 0,
 };
@@ -41,17 +44,17 @@ const textOf = (one: Portrait): string =>
     .map((line) => `${line.term}: ${line.text}${line.to === undefined ? '' : ` #${line.to}`}`)
     .join('\n');
 
-test('the card of a cell tells its line, where the antigen was lost, and who killed it', () => {
-  expect(textOf(cell)).toContain('← #7 ← #4 (founder, 2 generations back)');
-  expect(textOf(cell)).toContain('in cell #7');
+test('the card of a cell tells its line, its age, and who killed it', () => {
+  expect(textOf(cell)).toContain('Line: 2 divisions after the founder');
   expect(textOf(cell)).toContain('0 CD19 molecules');
   expect(textOf(cell)).toContain('5.3 days, born at day 3');
   expect(textOf({ ...cell, death: { day: 8, cause: cause.carT, killer: 12 } })).toContain(
     'day 8: killed by CAR-T cell #12',
   );
   expect(textOf({ ...cell, kind: kind.cart, partner: 3 })).toContain('holds cell #3');
-  expect(lineText([])).toContain('no mother');
-  expect(lineText([9, 8, 7, 6, 5, 1])).toBe('← #9 ← #8 ← #7 ← … ← #1 (founder, 6 generations back)');
+  expect(textOf({ ...cell, ancestors: [] })).toContain('Line: no mother');
+  expect(textOf({ ...cell, kind: kind.cart, ancestors: [], kills: 2.1 })).toContain('given at day 3');
+  expect(textOf({ ...cell, kind: kind.cart, kills: 2.1 })).toContain('Kills: 2.1 each, on average');
 });
 
 test('every kind and cause has its words', () => {

@@ -4,14 +4,14 @@ import { frameBytes, writeFrame } from '../../src/model/frame.ts';
 import { activity, kind } from '../../src/model/kinds.ts';
 import { createWorld } from '../../src/model/scenario.ts';
 import { scenarioByName } from '../../src/story/scenarios.ts';
-import { cellAt, cellTowards, directions, nextCell } from '../../src/ui/frame-cells.ts';
+import { cellAt, cellTowards, directions, nearestCell, nextCell } from '../../src/ui/frame-cells.ts';
 
 const scenario = scenarioByName('contact');
 if (scenario === undefined) throw new Error('no scenario');
 const world = createWorld(scenario);
 const buffer = new ArrayBuffer(frameBytes(world.agents.count));
 const frame = { buffer, count: writeFrame(world, buffer), width: world.width, height: world.height };
-const all = { left: 0, top: 0, right: world.width, bottom: world.height };
+const all = { left: 0, top: 0, right: world.width, bottom: world.height, covers: [] };
 
 test('a cell is read as it was written', () => {
   for (let i = 0; i < frame.count; i++) {
@@ -32,15 +32,17 @@ test('"next" visits every CAR-T cell once and then begins again', () => {
     (code) => code === kind.cart,
   ).length;
   const visited: number[] = [];
-  let at = nextCell(frame, all, isCart, undefined);
+  let at = nearestCell(frame, all, isCart, { x: 0, y: 0 });
   for (let i = 0; i < many; i++) {
     visited.push(at?.index ?? -1);
-    at = nextCell(frame, all, isCart, at);
+    at = nextCell(frame, all, isCart, at ?? { x: 0, y: 0 });
   }
   expect(many).toBe(3);
   expect(new Set(visited).size).toBe(many);
   expect(at?.index).toBe(visited[0]);
-  expect(nextCell(frame, { left: -9, top: -9, right: -1, bottom: -1 }, isCart, undefined)).toBeUndefined();
+  const from = { x: 0, y: 0 };
+  expect(nextCell(frame, { ...all, right: -1 }, isCart, from)).toBeUndefined();
+  expect(nextCell(frame, { ...all, covers: [all] }, isCart, from), 'all covered by a panel').toBeUndefined();
 });
 
 test('an arrow goes to a cell on its side, never back to the same one', () => {

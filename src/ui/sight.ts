@@ -1,0 +1,52 @@
+/** What of the picture is in sight: the stage without the panels that lie over it. */
+
+/** A rectangle; CSS px of the window or µm of the field. */
+export type Box = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+
+type Place = { readonly x: number; readonly y: number };
+
+const panels = '#top, #look, #inspector, #numbers, #chart, #transport, #panel';
+
+/** The panels that cover the stage now, in CSS px of the window. */
+export function coversNow(): Box[] {
+  if (document.documentElement.hasAttribute('data-bare')) return [];
+  return [...document.querySelectorAll(panels)]
+    .map((panel) => panel.getBoundingClientRect())
+    .filter((box) => box.width > 0 && box.height > 0);
+}
+
+/** Whether a place lies in one of the boxes. */
+export function isCovered(boxes: readonly Box[], x: number, y: number): boolean {
+  return boxes.some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom);
+}
+
+/** Places that are tried along each side. */
+const steps = 24;
+
+/** The middle of the largest round part of a stage that nothing covers; of equal ones, that nearest to the stage's own. Pure. */
+export function freeMiddle(stage: Box, covers: readonly Box[]): Place {
+  let best = { x: (stage.left + stage.right) / 2, y: (stage.top + stage.bottom) / 2 };
+  let widest = roomAt(stage, covers, best.x, best.y);
+  for (let row = 1; row < steps; row++) {
+    for (let column = 1; column < steps; column++) {
+      const x = stage.left + ((stage.right - stage.left) * column) / steps;
+      const y = stage.top + ((stage.bottom - stage.top) * row) / steps;
+      const room = roomAt(stage, covers, x, y);
+      if (room <= widest) continue;
+      widest = room;
+      best = { x, y };
+    }
+  }
+  return best;
+}
+
+/** How far it is from a place to the nearest cover or edge; less than 0 under a cover. */
+function roomAt(stage: Box, covers: readonly Box[], x: number, y: number): number {
+  let room = Math.min(x - stage.left, stage.right - x, y - stage.top, stage.bottom - y);
+  for (const box of covers) {
+    const dx = Math.max(box.left - x, x - box.right);
+    const dy = Math.max(box.top - y, y - box.bottom);
+    room = Math.min(room, dx <= 0 && dy <= 0 ? Math.max(dx, dy) : Math.hypot(Math.max(0, dx), Math.max(0, dy)));
+  }
+  return room;
+}
