@@ -32,22 +32,22 @@ export type Studio = {
   close(): Promise<void>;
 };
 
-let script: Promise<string> | undefined;
-
-async function bundle(): Promise<string> {
-  const entry = fileURLToPath(new URL('stage.ts', import.meta.url));
+/** A file of this folder as one classic script. */
+export async function scriptOf(file: string): Promise<string> {
+  const entry = fileURLToPath(new URL(file, import.meta.url));
   const result = await build({
     configFile: false,
     logLevel: 'warn',
-    build: { write: false, target: 'es2022', lib: { entry, formats: ['iife'], name: 'unused', fileName: 'stage' } },
+    build: { write: false, target: 'es2022', lib: { entry, formats: ['iife'], name: 'unused', fileName: 'script' } },
   });
   const [{ output }] = [result].flat() as Rolldown.RolldownOutput[];
   return output[0].code;
 }
 
+let script: Promise<string> | undefined;
+
 /** Opens a browser with the stage in it. @param before runs before the stage's own script */
 export async function openStudio(extraArguments: string[] = [], before?: () => void): Promise<Studio> {
-  script ??= bundle();
   const browser: Browser = await launchChromium(extraArguments);
   const page = await browser.newPage();
   const faults: string[] = [];
@@ -57,6 +57,7 @@ export async function openStudio(extraArguments: string[] = [], before?: () => v
     '<!doctype html><style>html,body{margin:0;height:100%;overflow:hidden}#host{position:absolute;inset:0}</style><div id="host"></div>',
   );
   if (before !== undefined) await page.evaluate(before);
+  script ??= scriptOf('stage.ts');
   await page.addScriptTag({ content: await script });
   return {
     page,

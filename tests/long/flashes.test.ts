@@ -1,0 +1,20 @@
+/** Nothing flashes more than three times a second, in all the films. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Cinema, openCinema, wordsOf } from '../visual/cinema.ts';
+import { films, swarms } from '../visual/films.ts';
+import { mostFlashes } from '../visual/flashes.ts';
+
+let cinema: Cinema;
+beforeAll(async () => {
+  cinema = await openCinema();
+});
+afterAll(() => cinema?.close());
+
+test.each(Object.entries(films))('%s', async (name, wanted) => {
+  const verdict = await cinema.film(wanted);
+  console.log(wordsOf(name, verdict));
+  expect(verdict.general).toBeLessThanOrEqual(mostFlashes);
+  if (!swarms.has(name)) expect(verdict.swept).toBeLessThanOrEqual(mostFlashes);
+  expect(verdict.red).toBeLessThanOrEqual(mostFlashes);
+  expect(cinema.faults).toEqual([]);
+});

@@ -1,0 +1,124 @@
+/** Films a run by a clock of its own, thirty pictures a second however slow the machine is, as the entry of a script for a browser. */
+import { frameBytes, writeFrame, writeHaze } from '../../src/model/frame.ts';
+import type { Parameters } from '../../src/model/parameters.ts';
+import { createWorld } from '../../src/model/scenario.ts';
+import { createScratch } from '../../src/model/scratch.ts';
+import { step } from '../../src/model/step.ts';
+import type { World } from '../../src/model/world.ts';
+import type { ThemeName } from '../../src/palette.ts';
+import type { Look } from '../../src/render/painter.ts';
+import { createView, type View } from '../../src/render/view.ts';
+import { scenarioByName } from '../../src/story/scenarios.ts';
+import { type Verdict, watchFlashes } from './flashes.ts';
+
+/** A film to be taken. */
+export type Film = {
+  readonly scenario: string;
+  readonly set?: Partial<Parameters>;
+  readonly theme: ThemeName;
+  /** Ticks before the film begins, and ticks per second in it. */
+  readonly from: number;
+  readonly speed: number;
+  readonly seconds: number;
+  readonly look?: Partial<Look>;
+  /** Width of what is in sight, in µm; first sight when absent. */
+  readonly width?: number;
+  /** What happens so many seconds after the beginning. */
+  readonly events?: readonly {
+    readonly at: number;
+    readonly do: 'restart' | 'seek' | 'theme' | 'look' | 'zoom';
+    readonly theme?: ThemeName;
+    readonly look?: Partial<Look>;
+  }[];
+};
+
+/** What the tests call in the browser. */
+export type Studio = { film(wanted: Film): Promise<Verdict & { readonly pictures: number; readonly cells: number }> };
+
+const framesPerSecond = 30;
+
+// from here on time is what this clock says
+let now = 1000;
+let waiting: FrameRequestCallback[] = [];
+performance.now = () => now;
+window.requestAnimationFrame = (work) => waiting.push(work);
+window.cancelAnimationFrame = () => undefined;
+
+function nextPicture(): void {
+  const due = waiting;
+  waiting = [];
+  for (const work of due) work(now);
+}
+
+let view: View | undefined;
+
+async function film(wanted: Film): Promise<Verdict & { pictures: number; cells: number }> {
+  const host = document.getElementById('host');
+  if (host === null) throw new Error('no host');
+  view?.destroy();
+  waiting = [];
+  view = await createView(host, { theme: wanted.theme, reducedMotion: false, onNotice: () => undefined });
+  const entry = scenarioByName(wanted.scenario);
+  if (entry === undefined) throw new Error(`no scenario ${wanted.scenario}`);
+  const scenario = { ...entry, parameters: { ...entry.parameters, ...wanted.set } };
+  let world = createWorld(scenario);
+  let scratch = createScratch(world);
+  const advance = (ticks: number): void => {
+    for (let n = 0; n < ticks; n++) step(world, scratch);
+  };
+  advance(wanted.from);
+  if (wanted.look !== undefined) view.setLook(wanted.look);
+  apply(view, world, 1 / framesPerSecond);
+  if (wanted.width !== undefined) view.lookAt(world.width / 2, world.height / 2, wanted.width);
+
+  const pictures = Math.round(wanted.seconds * framesPerSecond);
+  let watcher: ReturnType<typeof watchFlashes> | undefined;
+  let done = 0;
+  for (let n = 0; n < pictures; n++) {
+    now += 1000 / framesPerSecond;
+    for (const event of wanted.events ?? []) {
+      if (Math.round(event.at * framesPerSecond) !== n) continue;
+      if (event.do === 'restart') {
+        world = createWorld(scenario);
+        scratch = createScratch(world);
+      }
+      if (event.do === 'seek') advance(48);
+      if (event.do === 'restart' || event.do === 'seek') apply(view, world, 0);
+      if (event.do === 'theme' && event.theme !== undefined) view.setTheme(event.theme);
+      if (event.do === 'look' && event.look !== undefined) view.setLook(event.look);
+      if (event.do === 'zoom') view.zoomBy(1.6);
+    }
+    const ticks = Math.floor(((n + 1) * wanted.speed) / framesPerSecond) - done;
+    if (ticks > 0) {
+      advance(ticks);
+      apply(view, world, Math.max(1 / framesPerSecond, 1 / wanted.speed));
+    }
+    done += ticks;
+    nextPicture();
+    const canvas = view.canvas() as HTMLCanvasElement;
+    watcher ??= watchFlashes(canvas.width, canvas.height, framesPerSecond);
+    watcher.frame(pixelsOf(canvas));
+  }
+  if (watcher === undefined) throw new Error('an empty film');
+  return { ...watcher.verdict(), pictures, cells: world.agents.count };
+}
+
+function apply(shown: View, world: World, secondsUntilNext: number): void {
+  const buffer = new ArrayBuffer(frameBytes(world.agents.count));
+  const count = writeFrame(world, buffer);
+  const { width, height, tick, scene, tissue, cytokine } = world;
+  const haze = { columns: cytokine.columns, rows: cytokine.rows, values: writeHaze(world) };
+  shown.apply({ buffer, count, width, height, tick, scene, secondsUntilNext, tissue, haze });
+}
+
+/** The picture just drawn, read in the task that drew it. */
+function pixelsOf(canvas: HTMLCanvasElement): Uint8Array {
+  const gl = canvas.getContext('webgl2');
+  if (gl === null) throw new Error('filmed without WebGL');
+  const rgba = new Uint8Array(canvas.width * canvas.height * 4);
+  gl.bindFramebuffer(gl.READ_FRAMEBUFFER, null);
+  gl.readPixels(0, 0, canvas.width, canvas.height, gl.RGBA, gl.UNSIGNED_BYTE, rgba);
+  return rgba;
+}
+
+Object.assign(globalThis, { studio: { film } });
