@@ -121,20 +121,15 @@ export function drawMarks(u: uPlot, theme: Theme, marks: readonly ChartMark[], f
 }
 
 /** Draws published curves, thin and below the run's own. */
-export function drawOverlays(u: uPlot, theme: Theme, overlays: readonly Overlay[], font: string): void {
+export function drawOverlays(u: uPlot, theme: Theme, overlays: readonly Overlay[]): void {
   const { ctx, bbox } = u;
   ctx.save();
   ctx.beginPath();
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
   ctx.clip();
-  ctx.font = scaled(font).replace('600', '400');
-  ctx.textBaseline = 'bottom';
   for (const overlay of overlays) {
     const { day, value, band } = overlay;
-    const at = (index: number, values: readonly number[]): [number, number] => [
-      u.valToPos(day[index] ?? 0, 'x', true),
-      u.valToPos(Math.max(1e-3, values[index] ?? 0), 'y', true),
-    ];
+    const at = (index: number, values: readonly number[]) => placeIn(u, day, index, values);
     ctx.strokeStyle = ctx.fillStyle = theme.series[overlay.curve];
     if (band !== undefined) {
       ctx.globalAlpha = 0.14;
@@ -149,13 +144,59 @@ export function drawOverlays(u: uPlot, theme: Theme, overlays: readonly Overlay[
     ctx.beginPath();
     day.forEach((_, index) => ctx.lineTo(...at(index, value)));
     ctx.stroke();
-    // each name at a place of its own along the axis, so that they do not meet
-    const named = (u.scales['x']?.max ?? 0) * overlay.nameAt;
-    const [x, y] = at(
-      day.findIndex((one) => one >= named),
-      value,
-    );
-    ctx.fillText(overlay.label, x, y - 2 * uPlot.pxRatio);
+  }
+  ctx.restore();
+}
+
+function placeIn(u: uPlot, day: readonly number[], index: number, values: readonly number[]): [number, number] {
+  const y = u.valToPos(Math.max(1e-3, values[index] ?? 0), 'y', true);
+  return [u.valToPos(day[index] ?? 0, 'x', true), y];
+}
+
+/** Where along the day axis the name of a published curve may stand, besides its own place. */
+const otherPlaces = [0.08, 0.2, 0.32, 0.44, 0.56, 0.68, 0.8];
+
+/** Names the published curves, each where it meets no other name and stays inside the plot. */
+export function drawOverlayNames(
+  u: uPlot,
+  theme: Theme,
+  overlays: readonly Overlay[],
+  font: string,
+  size: number,
+): void {
+  const { ctx, bbox } = u;
+  const tall = size * 1.2 * uPlot.pxRatio;
+  const taken: { readonly x: number; readonly y: number; readonly width: number }[] = [];
+  ctx.save();
+  ctx.font = scaled(font).replace('600', '400');
+  ctx.textBaseline = 'bottom';
+  ctx.textAlign = 'left';
+  ctx.lineJoin = 'round';
+  ctx.lineWidth = 4 * uPlot.pxRatio;
+  ctx.strokeStyle = theme.panel;
+  for (const { label, curve, day, value, nameAt } of overlays) {
+    const { width } = ctx.measureText(label);
+    const places = [nameAt, ...otherPlaces].map((part) => {
+      const named = (u.scales['x']?.max ?? 0) * part;
+      const [x, y] = placeIn(
+        u,
+        day,
+        day.findIndex((one) => one >= named),
+        value,
+      );
+      return { x, y: Math.max(bbox.top + tall, y - 2 * uPlot.pxRatio), width };
+    });
+    const isInside = (x: number, y: number): boolean =>
+      x + width < bbox.left + bbox.width && y <= bbox.top + bbox.height;
+    const isFree = (x: number, y: number): boolean =>
+      taken.every((other) => x > other.x + other.width || x + width < other.x || Math.abs(y - other.y) > tall);
+    const place = places.find(({ x, y }) => isInside(x, y) && isFree(x, y)) ?? places[0];
+    if (place === undefined) continue;
+    taken.push(place);
+    ctx.fillStyle = theme.series[curve];
+    // an edge in the colour of the ground keeps it legible across lines
+    ctx.strokeText(label, place.x, place.y);
+    ctx.fillText(label, place.x, place.y);
   }
   ctx.restore();
 }

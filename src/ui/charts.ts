@@ -3,7 +3,15 @@ import uPlot from 'uplot';
 import type { Summary } from '../model/summary.ts';
 import type { Scale } from '../model/world.ts';
 import { seriesStyles, type Theme } from '../palette.ts';
-import { type ChartMark, drawCapped, drawLabels, drawMarks, drawNow, drawOverlays } from './chart-draw.ts';
+import {
+  type ChartMark,
+  drawCapped,
+  drawLabels,
+  drawMarks,
+  drawNow,
+  drawOverlayNames,
+  drawOverlays,
+} from './chart-draw.ts';
 import { chartRanges, dayMarks, decades } from './chart-ranges.ts';
 import { createChartTable } from './chart-table.ts';
 import { isSeen, perMicrolitre, type Reading, readingOf } from './clinic.ts';
@@ -184,11 +192,12 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
         hooks: {
           drawClear: [
             (u) => drawCapped(u, theme, cappedFrom, font),
-            (u) => drawOverlays(u, theme, readOverlays(overlays, reading), font),
+            (u) => drawOverlays(u, theme, readOverlays(overlays, reading)),
           ],
           draw: [
             (u) => drawNow(u, theme, now, width),
             (u) => drawMarks(u, theme, marks, font, size),
+            (u) => drawOverlayNames(u, theme, readOverlays(overlays, reading), font, size),
             (u) => drawLabels(u, theme, isShown, font, size),
           ],
           setCursor: [showReadout],

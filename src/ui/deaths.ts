@@ -41,9 +41,10 @@ export function createDeaths(host: HTMLElement, firstTheme: Theme): Deaths {
   const heads = (['deaths.kind', 'deaths.total', 'deaths.causes'] as const).map((key) =>
     element('th', { text: t(key), attributes: { scope: 'col' } }),
   );
+  // roles are named, because a row that is laid out as a grid would lose its own
   const table = element(
     'table',
-    { class: 'deaths' },
+    { class: 'deaths', attributes: { role: 'table' } },
     element('caption', { class: 'visually-hidden', text: t('deaths.table') }),
     element('thead', { class: 'visually-hidden' }, element('tr', {}, ...heads)),
     body,
@@ -52,15 +53,15 @@ export function createDeaths(host: HTMLElement, firstTheme: Theme): Deaths {
 
   const rows = listed.map((name) => {
     const code = kinds.findIndex((kind) => kind.name === name);
-    const total = element('td', { class: 'deaths-total' });
+    const total = element('td', { class: 'deaths-total', attributes: { role: 'cell' } });
     const bar = element('span', { class: 'deaths-bar', attributes: { 'aria-hidden': 'true' } });
     const words = element('span', { class: 'deaths-words' });
     const row = element(
       'tr',
-      {},
-      element('th', { text: t(`kind.${name}`), attributes: { scope: 'row' } }),
+      { attributes: { role: 'row' } },
+      element('th', { text: t(`kind.${name}`), attributes: { scope: 'row', role: 'rowheader' } }),
       total,
-      element('td', { class: 'deaths-causes' }, bar, words),
+      element('td', { class: 'deaths-causes', attributes: { role: 'cell' } }, bar, words),
     );
     body.append(row);
     return { code, row, total, bar, words };

@@ -10,7 +10,10 @@ type Counted = { readonly kind: number; readonly phenotype: number; readonly los
 
 /** The curves that a cell is part of: its kind's, and that of its programme or loss. */
 export function curvesOf(cell: Counted): readonly Curve[] {
-  if (cell.kind === kind.cart) return ['cart', programmes[cell.phenotype] ?? 'effector'];
+  if (cell.kind === kind.cart) {
+    const programme = programmes[cell.phenotype];
+    return programme === undefined ? ['cart'] : ['cart', programme];
+  }
   if (cell.kind === kind.cancer) return cell.lostAntigen ? ['cancer', 'cancerNegative'] : ['cancer'];
   if (cell.kind === kind.bCell) return ['bCells'];
   return cell.kind === kind.tHelper || cell.kind === kind.tKiller ? ['tCells'] : [];
