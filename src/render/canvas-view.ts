@@ -3,7 +3,7 @@ import { activity, kind, kinds } from '../model/kinds.ts';
 import { type Theme, stain } from '../palette.ts';
 import { cellColour, drawStamp, leastRadius, presenceOf, stampKey } from './canvas-stamps.ts';
 import { drawTissue, type Placed } from './canvas-tissue.ts';
-import { drawOrder } from './draw-order.ts';
+import { everywhere, packInSight } from './in-sight.ts';
 import { cancerRadius } from './looks.ts';
 import { type Look, type Painter, plainLook, type Selection, type Shot, type ShownFrame } from './painter.ts';
 import type { Surface } from './quality.ts';
@@ -29,7 +29,6 @@ export function createCanvasPainter(surface: Surface): Painter {
   let ratio = surface.ratio;
   let frame: ShownFrame | undefined;
   let words = new Uint32Array(0);
-  let order = new Uint32Array(0);
   let theme: Theme | undefined;
   let look: Look = plainLook;
   const stamps = new Map<number, HTMLCanvasElement>();
@@ -43,9 +42,9 @@ export function createCanvasPainter(surface: Surface): Painter {
 
   function show(next: ShownFrame): void {
     frame = next;
-    words = new Uint32Array(next.buffer);
-    if (order.length < next.count) order = new Uint32Array(words.length / 4);
-    drawOrder(words, next.count, order);
+    const records = new Uint32Array(next.buffer);
+    if (words.length < records.length) words = new Uint32Array(records.length);
+    packInSight(records, next.count, everywhere, words);
   }
 
   function setTheme(nextTheme: Theme, nextLook: Look): void {
@@ -76,8 +75,7 @@ export function createCanvasPainter(surface: Surface): Painter {
     const wanted = `${scale} ${shown.scene}`;
     if (wanted !== stampedFor) stamps.clear();
     stampedFor = wanted;
-    for (let n = 0; n < shown.count; n++) {
-      const i = order[n];
+    for (let i = 0; i < shown.count; i++) {
       const code = kindOf(words, i);
       const radius = (code === kind.cancer ? cancerRadius(shown.scene) : kinds[code].radius) * scale;
       const x = fractionX(words, i, alpha) * shown.width * scale + left;
@@ -131,5 +129,15 @@ export function createCanvasPainter(surface: Surface): Painter {
     context.globalAlpha = 1;
   }
 
-  return { mode: 'canvas', canvas, isSoftware: true, resize, show, setTheme, paint, destroy: () => canvas.remove() };
+  return {
+    mode: 'canvas',
+    canvas,
+    isSoftware: true,
+    resize,
+    show,
+    setTheme,
+    paint,
+    isBusy: () => false,
+    destroy: () => canvas.remove(),
+  };
 }

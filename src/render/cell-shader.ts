@@ -1,4 +1,5 @@
 /** The program that places every cell's square in one call: it pulls each cell's record from a texture. */
+import { bodyFrom, bodyFull, type Detail, nearFrom, nearFull } from './detail.ts';
 import { kindCount } from './looks.ts';
 import { longestGlide } from './record.ts';
 
@@ -11,10 +12,25 @@ uniform vec4 uScreen; // width and height in device px, least radius in device p
 uniform vec4 uField;  // width and height in µm, glow of light on dark ground, 1 for the stain view
 `;
 
-/** Places each cell's square; sends squares that cannot be seen behind the camera. */
-export const cellVertex = `${sharedByCells}
+/** A body's square lies along its heading, because crawling draws it out. */
+const placeSquare = `
+  float longer = 1.0 + abs(stretch);
+  int corner = gl_VertexID & 3;
+  vec2 own = vec2(corner == 1 || corner == 2 ? 1.0 : -1.0, corner >= 2 ? 1.0 : -1.0) * vec2(reach + longer - 1.0, reach);
+  vAt = own.x * vHead + own.y * vec2(-vHead.y, vHead.x);
+  vec2 clip = (middle + vAt * pixels) * 2.0 / uScreen.xy;
+  gl_Position = vec4(clip.x, -clip.y, 0.0, 1.0);`;
+
+const placeDot = `
+  vReach = reach;
+  gl_Position = vec4(middle.x * 2.0 / uScreen.x, middle.y * -2.0 / uScreen.y, 0.0, 1.0);
+  gl_PointSize = 2.0 * reach * pixels;`;
+
+/** Places each cell: as a point where only dots are drawn, else as a square. Cells that cannot be seen go behind the camera. */
+export function cellVertex(detail: Detail): string {
+  const isDot = detail === 0;
+  return `${sharedByCells}
 uniform highp usampler2D uCells;
-uniform highp usampler2D uOrder; // which cell is drawn n-th
 uniform vec4 uShape[${kindCount}];
 uniform vec4 uGrain[${kindCount}];
 uniform vec4 uMark[${kindCount}];
@@ -26,9 +42,12 @@ uniform vec4 uRamp[8];
 uniform vec4 uColouring; // 0 by kind, 1 antigen, 2 shown quantity, 3 names; mask of kinds that have it; mask of kinds to fade; cancer's radius
 uniform vec4 uLight;     // antigen bytes from and to which targets are lit up, 1 to do so
 
-out vec2 vAt;               // place in the square, in cell radii
+${isDot ? 'flat out float vReach;' : 'out vec2 vAt;'} // size of the point, or place in the square, in cell radii
 flat out vec4 vSize;        // radius in device px, death from 0 to 1, antigen 0…1, phase 1…0
-flat out vec4 vBuild;       // nucleus, offset, raggedness, clumps
+flat out vec4 vNear;        // how much of a body rather than a dot is seen, and of a close body; strength of its rim; sharpness of edges
+flat out vec4 vLife;        // of a dying cell: blebs, 1 broken up, signs still there, 1 not yet gone
+flat out vec4 vCore;        // nucleus: place and radius, in cell radii; how far two sisters still hang together
+flat out vec2 vBuild;       // raggedness, clumps
 flat out vec4 vSeed;        // two random fractions, depth −1…1, stretch
 flat out vec2 vHead;        // direction of crawling
 flat out ivec4 vIs;         // kind's feature, activity, phenotype, flags
@@ -43,9 +62,8 @@ vec3 ramp(float value) {
 }
 
 void main() {
-  int rank = gl_VertexID >> 2;
-  int id = int(texelFetch(uOrder, ivec2(rank & 1023, rank >> 10), 0).x);
-  uvec4 cell = texelFetch(uCells, ivec2(id & 1023, id >> 10), 0);
+  int rank = gl_VertexID${isDot ? '' : ' >> 2'};
+  uvec4 cell = texelFetch(uCells, ivec2(rank & 1023, rank >> 10), 0);
   vec2 now = vec2(cell.x & 0xffffu, cell.x >> 16) / 65535.0;
   vec2 before = vec2(cell.y & 0xffffu, cell.y >> 16) / 65535.0;
   vec2 way = now - before;
@@ -69,28 +87,34 @@ void main() {
   float death = activity == 2 ? 1.0 - phase : 0.0;
   float radius = (kind == 1 ? uColouring.w : shape.x) * (0.94 + 0.12 * chance.z) * ((flags & 64) != 0 ? 0.82 : 1.0) * (1.0 - 0.18 * death);
   float pixels = max(radius * uCamera.z, uScreen.z * (1.0 + 0.3 * step(5.0, shape.x)));
-  // room for blebs, studs and a drawn-out body when near, for one soft pixel when far
-  float reach = 1.0 + 0.22 * smoothstep(3.0, 5.0, pixels) + 0.28 * smoothstep(7.5, 11.0, pixels) + 1.6 / pixels;
-
-  int corner = gl_VertexID & 3;
-  vec2 square = vec2(corner == 1 || corner == 2 ? 1.0 : -1.0, corner >= 2 ? 1.0 : -1.0) * reach;
+  // room for one soft pixel, for gold rims, blebs and light around it, and when near for studs and badges
+  float isWide = max(uField.z, max(death > 0.0 ? 1.0 : 0.0, phenotype == 1 ? 1.0 : 0.0));
+  float reach = 1.0 + mix(0.07, 0.24, isWide) * smoothstep(3.0, 5.0, pixels) + 0.3 * smoothstep(7.5, 11.0, pixels) + 0.85 / pixels;
   vec2 middle = (centre - uCamera.xy) * uCamera.z;
-  vec2 edge = uScreen.xy * 0.5 + reach * pixels;
+  vec2 edge = uScreen.xy * 0.5 + (reach + 0.4) * pixels;
   if (abs(middle.x) > edge.x || abs(middle.y) > edge.y || death >= 1.0) {
     gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
     return;
   }
-  vec2 clip = (middle + square * pixels) * 2.0 / uScreen.xy;
-  gl_Position = vec4(clip.x, -clip.y, 0.0, 1.0);
 
   float headY = turn < 1.0 ? turn : turn < 3.0 ? 2.0 - turn : turn - 4.0;
   float headX = (turn < 1.0 || turn >= 3.0 ? 1.0 : -1.0) * (1.0 - abs(headY));
   vHead = normalize(vec2(headX, headY) + 1e-5);
   float crawling = activity == 0 ? 1.0 : 0.0;
   float stretch = shape.w < 0.0 ? -shape.w * (1.0 - death) : shape.w * crawling * (0.6 + 0.8 * chance.x);
-  vAt = square;
+${isDot ? placeDot : placeSquare}
   vSize = vec4(pixels, death, antigen, phase);
-  vBuild = vec4(shape.y, shape.z, grain.x, grain.y);
+  vBuild = grain.xy;
+  vNear = vec4(
+    smoothstep(${bodyFrom.toFixed(1)}, ${bodyFull.toFixed(1)}, pixels),
+    smoothstep(${nearFrom.toFixed(1)}, ${nearFull.toFixed(1)}, pixels),
+    mix(0.62, 1.0, smoothstep(4.0, 13.0, pixels)) * mix(0.9, 0.45, uField.w),
+    0.5 * pixels / (0.6 + 0.045 * pixels * abs(chance.z * 2.0 - 1.0)));
+  float bleb = smoothstep(0.04, 0.35, death) * (1.0 - 0.6 * smoothstep(0.6, 1.0, death));
+  vLife = vec4(bleb, smoothstep(0.42, 0.75, death), 1.0 - smoothstep(0.0, 0.3, death), 1.0 - smoothstep(0.55, 1.0, death));
+  float hanging = activity == 3 ? phase : 0.0;
+  vec2 aside = (vec2(1.0, 0.0) + (chance.xy - 0.5) * 0.6) * shape.z * (1.0 - death);
+  vCore = vec4(aside + vec2(0.2 * hanging, 0.0), shape.y * (1.0 - 0.42 * smoothstep(0.0, 0.6, death) - 0.22 * hanging), hanging);
   vSeed = vec4(chance.xy, chance.z * 2.0 - 1.0, stretch);
   vIs = ivec4(int(grain.z + 0.5), activity, phenotype, flags);
   float marked = 1.0 - uField.w;
@@ -132,3 +156,4 @@ void main() {
   vOutline = mix(outline, grey, fade) * shade;
 }
 `;
+}

@@ -1,20 +1,39 @@
-/** All cells as one mesh and one draw call: the frame's buffer is a texture, the vertices pull their records from it. */
+/** All cells in sight as one mesh and one draw call: their records are a texture, from which the vertices pull them. */
 import { BufferImageSource, Geometry, GlProgram, Mesh, Rectangle, Shader, type UniformGroup } from 'pixi.js';
 import { cellBytes, cellsPerRow } from '../model/frame.ts';
 import { cellFragment } from './cell-fragment.ts';
 import { cellVertex } from './cell-shader.ts';
-import { drawOrder } from './draw-order.ts';
+import { type Detail, detailFor } from './detail.ts';
+import { type Box, everywhere, packInSight } from './in-sight.ts';
 import { squares } from './squares.ts';
 
-/** The mesh and the two things that a frame changes. */
+/** What is seen: centre and size in µm, and device px per µm. */
+export type Seen = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly scale: number;
+};
+
+/** The mesh and what changes it. */
 export type Cells = {
   readonly mesh: Mesh<Geometry, Shader>;
-  /** Uploads the records of `count` cells; the buffer is read again after a loss of the context. */
-  show(buffer: ArrayBuffer, count: number): void;
+  /** Takes the records of `count` cells over; the buffer is read until the next one is shown. Size of the field in µm. */
+  show(buffer: ArrayBuffer, count: number, width: number, height: number): void;
+  /** Gets ready for a picture: uploads the cells in sight where those uploaded before do not serve. @param radii smallest and largest in µm */
+  prepare(seen: Seen, radii: readonly [smallest: number, largest: number]): void;
   destroy(): void;
 };
 
 const indicesPerCell = 6;
+const wordsPerCell = cellBytes / 4;
+/** So much further than the screen reaches, as a part of it, cells are uploaded, so that the camera may move a little. */
+const margin = 0.2;
+/** Room for the body of a cell whose middle is not in sight, in µm. */
+const room = 20;
+/** Cells are uploaded anew when those there fill so many times the area that is wanted. */
+const mostArea = 6;
 
 /**
  * The cells, none at first.
@@ -22,68 +41,105 @@ const indicesPerCell = 6;
  * @param looks uniforms of shape and colour
  */
 export function createCells(view: UniformGroup, looks: UniformGroup, noise: BufferImageSource): Cells {
-  let records = source(new Uint32Array(cellsPerRow * (cellBytes / 4)), 1, 'rgba32uint');
-  let ranks = new Uint32Array(cellsPerRow);
-  let order = source(ranks, 1, 'r32uint');
-  const geometry = new Geometry({
-    attributes: {},
-    indexBuffer: squares(cellsPerRow),
-    indexCount: indicesPerCell,
-  });
-  const shader = new Shader({
-    glProgram: new GlProgram({ vertex: cellVertex, fragment: cellFragment, name: 'cells' }),
-    resources: { view, looks, uCells: records, uOrder: order, uNoise: noise },
-  });
-  const mesh = new Mesh({ geometry, shader });
+  let frame = { words: new Uint32Array(0), count: 0, width: 1, height: 1 };
+  let isNew = false;
+  let packed: Box = everywhere;
+  let records = source(1);
+  const bodies = new Geometry({ attributes: {}, indexBuffer: squares(cellsPerRow) });
+  const dots = new Geometry({ attributes: {}, indexBuffer: points(cellsPerRow), topology: 'point-list' });
+  const shaders = ([0, 1, 2, 3] as const).map(
+    (detail: Detail) =>
+      new Shader({
+        glProgram: new GlProgram({
+          vertex: cellVertex(detail),
+          fragment: cellFragment(detail),
+          name: `cells-${detail}`,
+        }),
+        resources: { view, looks, uCells: records, ...(detail > 1 ? { uNoise: noise } : {}) },
+      }),
+  );
+  const mesh = new Mesh({ geometry: bodies, shader: shaders[1] });
   mesh.eventMode = 'none';
   mesh.boundsArea = new Rectangle(0, 0, 1, 1);
   mesh.visible = false;
 
-  function show(buffer: ArrayBuffer, count: number): void {
-    const words = new Uint32Array(buffer);
-    const rows = buffer.byteLength / (cellBytes * cellsPerRow);
-    if (rows !== records.height) {
-      const former = [records, order];
-      records = source(words, rows, 'rgba32uint');
-      ranks = new Uint32Array(rows * cellsPerRow);
-      drawOrder(words, count, ranks);
-      order = source(ranks, rows, 'r32uint');
-      shader.resources['uCells'] = records;
-      shader.resources['uOrder'] = order;
-      for (const one of former) one.destroy();
-      const capacity = rows * cellsPerRow;
-      if (geometry.indexBuffer.data.length < capacity * indicesPerCell) {
-        geometry.indexBuffer.data = squares(capacity);
-      }
-    } else {
-      records.resource = words;
-      drawOrder(words, count, ranks);
-      const used = Math.max(1, Math.ceil(count / cellsPerRow)) * cellsPerRow;
-      records.update(0, used);
-      order.update(0, used);
-    }
+  function show(buffer: ArrayBuffer, count: number, width: number, height: number): void {
+    frame = { words: new Uint32Array(buffer), count, width, height };
+    isNew = true;
+  }
+
+  function prepare(seen: Seen, [smallest, largest]: readonly [number, number]): void {
+    const detail = detailFor(smallest * seen.scale, largest * seen.scale);
+    mesh.shader = shaders[detail];
+    mesh.geometry = detail === 0 ? dots : bodies;
+    const least = boxAround(seen, 0);
+    if (!isNew && holds(packed, least) && area(packed) < mostArea * area(boxAround(seen, margin))) return;
+    isNew = false;
+    packed = boxAround(seen, margin);
+    const { words, count } = frame;
+    if (count > records.height * cellsPerRow) grow(Math.ceil(count / cellsPerRow));
+    const found = packInSight(words, count, packed, records.resource as Uint32Array);
+    records.update(0, Math.max(1, Math.ceil(found / cellsPerRow)) * cellsPerRow);
     // an index count of 0 would mean "all"
-    mesh.visible = count > 0;
-    geometry.indexCount = Math.max(1, count) * indicesPerCell;
+    mesh.visible = found > 0;
+    dots.indexCount = Math.max(1, found);
+    bodies.indexCount = Math.max(1, found) * indicesPerCell;
+  }
+
+  /** The part of the field that is seen and some more, as a box that does not reach beyond it. */
+  function boxAround({ x, y, width, height }: Seen, more: number): Box {
+    const across = width * (0.5 + more) + room;
+    const down = height * (0.5 + more) + room;
+    const toX = 65535 / frame.width;
+    const toY = 65535 / frame.height;
+    return {
+      left: Math.max(0, (x - across) * toX),
+      top: Math.max(0, (y - down) * toY),
+      right: Math.min(65535, (x + across) * toX),
+      bottom: Math.min(65535, (y + down) * toY),
+    };
+  }
+
+  function grow(rows: number): void {
+    const former = records;
+    records = source(Math.ceil(rows * 1.25));
+    for (const shader of shaders) shader.resources['uCells'] = records;
+    former.destroy();
+    bodies.indexBuffer.data = squares(records.height * cellsPerRow);
+    dots.indexBuffer.data = points(records.height * cellsPerRow);
   }
 
   function destroy(): void {
     mesh.destroy();
-    shader.destroy(true);
-    geometry.destroy(true);
+    for (const shader of shaders) shader.destroy(true);
+    bodies.destroy(true);
+    dots.destroy(true);
     records.destroy();
-    order.destroy();
   }
 
-  return { mesh, show, destroy };
+  return { mesh, show, prepare, destroy };
 }
 
-function source(words: Uint32Array, rows: number, format: 'rgba32uint' | 'r32uint'): BufferImageSource {
+function points(count: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, n) => n);
+}
+
+function holds(outer: Box, inner: Box): boolean {
+  return (
+    inner.left >= outer.left && inner.top >= outer.top && inner.right <= outer.right && inner.bottom <= outer.bottom
+  );
+}
+
+function area({ left, top, right, bottom }: Box): number {
+  return Math.max(0, right - left) * Math.max(0, bottom - top);
+}
+
+function source(rows: number): BufferImageSource {
   return new BufferImageSource({
-    resource: words,
+    resource: new Uint32Array(rows * cellsPerRow * wordsPerCell),
     width: cellsPerRow,
     height: rows,
-    format,
+    format: 'rgba32uint',
     scaleMode: 'nearest',
     autoGarbageCollect: false,
   });

@@ -3,7 +3,17 @@ import 'pixi.js/unsafe-eval'; // the name is upside down: it removes pixi's need
 import { BufferImageSource, Container, UniformGroup, WebGLRenderer } from 'pixi.js';
 import type { Theme } from '../palette.ts';
 import { createCells } from './cells.ts';
-import { cancerRadius, colouring, colourRows, grainRows, kindCount, rampRows, rgb, shapeRows } from './looks.ts';
+import {
+  cancerRadius,
+  colouring,
+  colourRows,
+  grainRows,
+  kindCount,
+  radiiOf,
+  rampRows,
+  rgb,
+  shapeRows,
+} from './looks.ts';
 import { createMarks } from './marks.ts';
 import { noiseSide, noiseTile } from './noise.ts';
 import type { Look, Painter, Shot, ShownFrame } from './painter.ts';
@@ -80,7 +90,11 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
   let themed = 0;
   let hasHaze = true;
   let shown: ShownFrame | undefined;
-  canvas.addEventListener('webglcontextrestored', () => tissue.forget());
+  let fence: WebGLSync | null = null;
+  canvas.addEventListener('webglcontextrestored', () => {
+    fence = null;
+    tissue.forget();
+  });
 
   function resize(next: Surface): void {
     ratio = next.ratio;
@@ -97,10 +111,10 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     uScene[3] =
       frame.scene === 'node' ? settled(uScene[3], shareOfCancer(new Uint32Array(frame.buffer), frame.count)) : 0;
     looks.uniforms.uColouring[3] = cancerRadius(frame.scene);
+    cells.show(frame.buffer, frame.count, frame.width, frame.height);
     guarded(() => {
       tissue.build(frame.tissue);
       tissue.setHaze(hasHaze ? frame.haze : undefined);
-      cells.show(frame.buffer, frame.count);
     });
   }
 
@@ -143,17 +157,30 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     ground.uniforms.uScene[1] = shot.quality.tissue === 'plain' ? 0 : 1;
     const { camera, quality } = shot;
     const { width, height } = canvas;
-    const sight = { x: camera.x, y: camera.y, scale: camera.scale * ratio, width, height };
+    const scale = camera.scale * ratio;
+    const sight = { x: camera.x, y: camera.y, scale, width, height };
     const [fieldWidth, fieldHeight] = view.uniforms.uField;
     const [scene, , , fullness] = ground.uniforms.uScene;
     const still = [themed, quality.tissue, fieldWidth, fieldHeight, scene, fullness].join(' ');
     const place = placeOf(shot.selection, shown, shot.alpha);
     marks.place(shot.selection, place?.x ?? 0, place?.y ?? 0, place?.radius ?? 0, ratio);
     guarded(() => {
-      const isPlain = quality.tissue === 'plain';
-      tissue.prepare(sight, quality.tissue === 'moving' ? undefined : still, shot.seconds, isPlain, shot.isMoving);
+      tissue.prepare(sight, quality.tissue === 'moving' ? undefined : still, shot.seconds, quality, shot.isMoving);
+      cells.prepare({ ...sight, width: width / scale, height: height / scale }, radiiOf(shown?.scene ?? 'marrow'));
       renderer.render(stage);
+      if (fence !== null) gl.deleteSync(fence);
+      fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+      gl.flush();
     });
+  }
+
+  /** Whether the last picture is still being drawn. Asking does not wait. */
+  function isBusy(): boolean {
+    if (fence === null || gl.isContextLost()) return false;
+    if (gl.getSyncParameter(fence, gl.SYNC_STATUS) !== gl.SIGNALED) return true;
+    gl.deleteSync(fence);
+    fence = null;
+    return false;
   }
 
   function destroy(): void {
@@ -165,7 +192,7 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     renderer.destroy({ removeView: true });
   }
 
-  return { mode: 'webgl', canvas, isSoftware: drawnByProcessor(gl), resize, show, setTheme, paint, destroy };
+  return { mode: 'webgl', canvas, isSoftware: drawnByProcessor(gl), resize, show, setTheme, paint, isBusy, destroy };
 }
 
 /** The share of cancer as the tissue shows it: in steps of 1/16, and only once it has left its step clearly. */

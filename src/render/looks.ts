@@ -80,6 +80,11 @@ export function cancerRadius(scene: Scene): number {
   return scene === 'node' ? 7.25 : kinds[kind.cancer].radius;
 }
 
+/** Smallest and largest radius of the common cells in µm; each cell strays from its kind's radius by up to 6 %. */
+export function radiiOf(scene: Scene): [smallest: number, largest: number] {
+  return [kinds[kind.bCell].radius * 0.94, cancerRadius(scene) * 1.06];
+}
+
 const allKinds = (1 << kindCount) - 1;
 const targets = (1 << kind.bCell) | (1 << kind.cancer);
 const killers = 1 << kind.cart;

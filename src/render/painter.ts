@@ -100,5 +100,7 @@ export type Painter = {
   show(frame: ShownFrame): void;
   setTheme(theme: Theme, look: Look): void;
   paint(shot: Shot): void;
+  /** Whether the last picture is still being drawn, so that another one would have to wait. */
+  isBusy(): boolean;
   destroy(): void;
 };

@@ -7,15 +7,18 @@ export type Quality = {
   readonly ratio: number;
   /** Whether the tissue behind the cells is drawn, and whether it drifts. */
   readonly tissue: 'moving' | 'still' | 'plain';
+  /** Whether blood streams in the vessels and the veil of cytokine is drawn. */
+  readonly flows: boolean;
 };
 
 /** From best to coarsest. */
 export const qualities: readonly Quality[] = [
-  { level: 0, ratio: 2, tissue: 'moving' },
-  { level: 1, ratio: 1, tissue: 'still' },
-  { level: 2, ratio: 0.75, tissue: 'still' },
-  { level: 3, ratio: 0.5, tissue: 'still' },
-  { level: 4, ratio: 0.5, tissue: 'plain' },
+  { level: 0, ratio: 2, tissue: 'moving', flows: true },
+  { level: 1, ratio: 1, tissue: 'still', flows: true },
+  { level: 2, ratio: 1, tissue: 'still', flows: false },
+  { level: 3, ratio: 0.75, tissue: 'still', flows: false },
+  { level: 4, ratio: 0.5, tissue: 'still', flows: false },
+  { level: 5, ratio: 0.5, tissue: 'plain', flows: false },
 ];
 
 /** Longest frame that is fast enough, in ms: 15 frames per second. */

@@ -14,9 +14,17 @@ import {
 import { type Theme, stain } from '../palette.ts';
 import { rgb } from './looks.ts';
 import type { Look, Scene, ShownHaze, ShownTissue } from './painter.ts';
+import type { Quality } from './quality.ts';
 import { squares } from './squares.ts';
 import { discFragment, discVertex, streamFragment, streamVertex } from './tissue-parts.ts';
-import { copyFragment, hazeFragment, mostVessels, tissueFragment, tissueVertex } from './tissue-shader.ts';
+import {
+  copyFragment,
+  hazeFragment,
+  mostVessels,
+  sameFragment,
+  tissueFragment,
+  tissueVertex,
+} from './tissue-shader.ts';
 
 /** How many colours the shader is given. */
 export const tissueColours = 13;
@@ -73,10 +81,10 @@ export type Tissue = {
    * @param sight what is seen
    * @param still all that a still tissue depends on besides; it is drawn anew when this changes. Undefined while it drifts.
    * @param seconds clock of the stream
-   * @param isPlain true to leave out stream and veil
+   * @param quality what of it is drawn
    * @param isMoving true while the camera moves: the picture of before is then shifted as long as that is near enough
    */
-  prepare(sight: Sight, still: string | undefined, seconds: number, isPlain: boolean, isMoving: boolean): void;
+  prepare(sight: Sight, still: string | undefined, seconds: number, quality: Quality, isMoving: boolean): void;
   /** The context was lost, and with it the picture. */
   forget(): void;
   destroy(): void;
@@ -115,9 +123,10 @@ export function createTissue(
   const live = rectangle('tissue', tissueVertex, tissueFragment, { ...common, uNoise: noise });
   const discs = rectangle('discs', discVertex, discFragment, { ...common, uDiscs: places, uNoise: noise });
   const copy = rectangle('tissue-copy', tissueVertex, copyFragment, { ...common, uPicture: picture.source });
+  const same = rectangle('tissue-same', tissueVertex, sameFragment, { ...common, uPicture: picture.source });
   const stream = rectangle('stream', streamVertex, streamFragment, common, mostRedCells);
   const haze = rectangle('haze', tissueVertex, hazeFragment, { ...common, uHaze: veil });
-  const meshes = [live, discs, copy, stream, haze];
+  const meshes = [live, discs, copy, same, stream, haze];
   const layer = new Container();
   layer.addChild(...meshes);
   const studio = new Container();
@@ -128,7 +137,7 @@ export function createTissue(
   function forget(): void {
     const former = picture;
     picture = RenderTexture.create({ width: 1, height: 1, scaleMode: 'linear', autoGarbageCollect: false });
-    if (copy.shader) copy.shader.resources['uPicture'] = picture.source;
+    for (const { shader } of [copy, same]) if (shader) shader.resources['uPicture'] = picture.source;
     former.destroy(true);
     drawn = '';
   }
@@ -183,26 +192,28 @@ export function createTissue(
     sight: Sight,
     still: string | undefined,
     seconds: number,
-    isPlain: boolean,
+    quality: Quality,
     isMoving: boolean,
   ): void {
     uWalls[2] = seconds;
-    haze.visible = hasHaze && !isPlain;
-    stream.visible = !isPlain && layStream(sight) > 0;
-    copy.visible = still !== undefined;
-    live.visible = !copy.visible;
+    haze.visible = hasHaze && quality.flows;
+    stream.visible = quality.flows && layStream(sight) > 0;
+    copy.visible = same.visible = false;
+    live.visible = still === undefined;
     discs.visible = live.visible && hasDiscs;
     if (still === undefined) return;
     const { width, height } = sight;
     const wanted = [width, height, built, still].join(' ');
     const moved = drawnFrom === undefined || wanted !== drawn ? undefined : shiftOf(drawnFrom, sight, isMoving);
     uMoved.set(moved ?? [0, 0, 1]);
+    same.visible = moved === undefined || moved === here;
+    copy.visible = !same.visible;
     if (moved !== undefined) return;
     drawnFrom = sight;
     drawn = wanted;
     picture.resize(width, height);
     live.visible = true;
-    discs.visible = hasDiscs && !isPlain;
+    discs.visible = hasDiscs && quality.tissue !== 'plain';
     studio.addChild(live, discs);
     renderer.render({ container: studio, target: picture });
     layer.addChildAt(discs, 0);
@@ -246,13 +257,15 @@ export function createTissue(
   return { layer, build, setHaze, prepare, forget, destroy };
 }
 
+const here: [x: number, y: number, scale: number] = [0, 0, 1];
+
 /** Where a picture taken from one place is seen from another: shift in its px and its px per px; undefined when too far. */
 function shiftOf(from: Sight, to: Sight, isMoving: boolean): [x: number, y: number, scale: number] | undefined {
   const x = (to.x - from.x) * from.scale;
   // px are counted upwards
   const y = (from.y - to.y) * from.scale;
   const scale = from.scale / to.scale;
-  if (x === 0 && y === 0 && scale === 1) return [0, 0, 1];
+  if (x === 0 && y === 0 && scale === 1) return here;
   const isNear = Math.abs(x) < from.width * 0.3 && Math.abs(y) < from.height * 0.3 && scale > 0.5 && scale < 1.4;
   return isMoving && isNear ? [x, y, scale] : undefined;
 }

@@ -12,6 +12,7 @@ import {
   zoomed,
 } from './camera.ts';
 import { listenToGestures } from './gestures.ts';
+import { livelyPlace } from './lively-place.ts';
 import { createMagnifier } from './magnifier.ts';
 import { createOverview, type Overview } from './overview.ts';
 import { type Look, type Painter, plainLook, type ShownFrame } from './painter.ts';
@@ -31,6 +32,10 @@ const calmInterval = 500;
 const settleTime = 140;
 /** Time in which a camera that follows closes two thirds of its way, in seconds. */
 const followTime = 0.35;
+/** Shortest time between two pictures where a processor draws them, in ms: what is left of it belongs to the simulation. */
+const softwareInterval = 45;
+/** Two pictures further apart than this, in ms, did not follow each other. */
+const longestInterval = 3000;
 /** After this time without a frame the run counts as paused and the drift stops, in ms. */
 const stillAfter = 1500;
 
@@ -108,18 +113,21 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
     if (isRunning) drift += seconds;
     const moves = glides || drifts || blends || follows;
     const isMoving = now - cameraMovedAt < settleTime;
-    if (isDue || moves || (isUnsettled && !isMoving)) {
+    const since = now - paintedAt;
+    // a picture that is still being drawn is waited for without holding the page up
+    const mustWait = stand.painter().isBusy() || (isSoftware && since < softwareInterval);
+    if (!mustWait && (isDue || moves || (isUnsettled && !isMoving))) {
       isDue = false;
       isUnsettled = isMoving;
       paint(alphaAt(now), now, isMoving);
       // only the time between pictures that follow each other at once says how fast this machine draws
-      if (wasMoving && passed < 1000) note(passed);
+      if (wasMoving && since < longestInterval) note(since);
+      wasMoving = moves;
     }
     tickedAt = now;
-    wasMoving = moves;
     // one more after the last step of a blend, so that it ends exactly on the frame
     if (moves) wake();
-    else if (isUnsettled && request === 0) request = requestAnimationFrame(tick);
+    else if ((isDue || isUnsettled) && request === 0) request = requestAnimationFrame(tick);
   }
 
   /** Moves the camera towards the followed cell; true while there is some way to go. */
@@ -320,16 +328,4 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
       stand.destroy();
     },
   };
-}
-
-/** Where first sight goes: the vessel nearest to the middle of the field. */
-function livelyPlace(frame: ShownFrame | undefined): { x: number; y: number } | undefined {
-  if (frame === undefined) return undefined;
-  const x = frame.width / 2;
-  const middle = frame.height / 2;
-  const vessels = frame.scene === 'marrow' ? (frame.tissue?.vessels ?? []) : [];
-  const heights = vessels.map((v) => v.y + v.swing * Math.sin(2 * Math.PI * (x / v.length + v.phase)));
-  if (heights.length === 0) return undefined;
-  const nearest = heights.reduce((best, y) => (Math.abs(y - middle) < Math.abs(best - middle) ? y : best));
-  return { x, y: nearest };
 }

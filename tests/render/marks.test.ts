@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { activity, kind } from '../../src/model/kinds.ts';
 import { themes } from '../../src/palette.ts';
-import { drawOrder } from '../../src/render/draw-order.ts';
+import { everywhere, packInSight } from '../../src/render/in-sight.ts';
 import { densities } from '../../src/render/overview.ts';
-import { activityOf, kindOf, shareOfCancer } from '../../src/render/record.ts';
+import { activityOf, idOf, kindOf, shareOfCancer } from '../../src/render/record.ts';
 import { choose, findAgain, mostTrail, placeOf } from '../../src/render/selection.ts';
 
 const width = 1600;
@@ -30,8 +30,9 @@ test('every cell is drawn once: the dying first, CAR-T cells last, the others in
   fc.assert(
     fc.property(cells, (some) => {
       const words = new Uint32Array(frameOf(some.map((cell) => ({ x: 1, y: 1, ...cell }))).buffer);
-      const order = new Uint32Array(some.length);
-      drawOrder(words, some.length, order);
+      const packed = new Uint32Array(some.length * 4);
+      expect(packInSight(words, some.length, everywhere, packed)).toBe(some.length);
+      const order = some.map((_, n) => idOf(packed, n));
       const layers = [...order].map((i) =>
         activityOf(words, i) === activity.dying ? 0 : kindOf(words, i) === kind.cart ? 2 : 1,
       );
@@ -42,6 +43,24 @@ test('every cell is drawn once: the dying first, CAR-T cells last, the others in
       }
     }),
   );
+});
+
+test('only cells are drawn that are in sight now or were in the frame before', () => {
+  const words = new Uint32Array(
+    frameOf([
+      { x: 100, y: 100 },
+      { x: 900, y: 100 },
+      { x: 400, y: 900 },
+    ]).buffer,
+  );
+  const box = { left: 0, top: 0, right: 32768, bottom: 32768 };
+  const packed = new Uint32Array(12);
+  expect(packInSight(words, 3, box, packed)).toBe(1);
+  expect(idOf(packed, 0)).toBe(0);
+  // the second one was in sight before
+  words[5] = words[1];
+  expect(packInSight(words, 3, box, packed)).toBe(2);
+  expect(idOf(packed, 1)).toBe(1);
 });
 
 test('of cells that share the bits of an id, the selected one is the nearest to where it was', () => {
