@@ -37,7 +37,7 @@ function doing(cell: Portrait): Line {
     return { term, text: t(cell.kind === kind.cart ? 'doing.holds' : 'doing.heldBy'), to: cell.partner };
   }
   if (cell.kind !== kind.cart) return { term, text: t(cell.kind === kind.cancer ? 'doing.living' : 'doing.waiting') };
-  const ways = ['doing.hunting', 'doing.resting', 'doing.exhausted'] as const;
+  const ways = ['doing.hunting', 'doing.resting', 'doing.exhausted', 'doing.passing'] as const;
   return { term, text: t(ways[cell.phenotype] ?? 'doing.hunting') };
 }
 

@@ -19,8 +19,8 @@ type Vital = {
   readonly normal: PlainKey;
   value(now: Summary, reading: Reading): string;
   isIll(now: Summary): boolean;
-  /** The unit when the reading is true numbers in the body. */
-  readonly trueUnit?: PlainKey;
+  /** Unit, and what is normal, when the reading is true numbers in the body. */
+  readonly whole?: { readonly unit: PlainKey; readonly normal: PlainKey };
 };
 
 const vitals: readonly Vital[] = [
@@ -62,7 +62,7 @@ const vitals: readonly Vital[] = [
   {
     name: 'vital.cancer',
     unit: 'unit.marrow',
-    trueUnit: 'unit.cells',
+    whole: { unit: 'unit.cells', normal: 'normal.inBody' },
     normal: 'normal.cancer',
     value: (now, reading) => (reading === 'truth' ? cellCount(now.cancer) : marrowPart(now.mrd)),
     isIll: (now) => now.mrd >= mrdLimit,
@@ -70,7 +70,7 @@ const vitals: readonly Vital[] = [
   {
     name: 'vital.cart',
     unit: 'unit.microlitre',
-    trueUnit: 'unit.cells',
+    whole: { unit: 'unit.cells', normal: 'normal.inBody' },
     normal: 'normal.cart',
     value: (now, reading) => (reading === 'truth' ? cellCount(now.cart) : bloodCount(now.cart)),
     isIll: () => false,
@@ -78,7 +78,7 @@ const vitals: readonly Vital[] = [
   {
     name: 'vital.bCells',
     unit: 'unit.microlitre',
-    trueUnit: 'unit.cells',
+    whole: { unit: 'unit.cells', normal: 'normal.bCellsInBody' },
     normal: 'normal.bCells',
     value: (now, reading) => (reading === 'truth' ? cellCount(now.bCells) : bloodCount(now.bCells)),
     isIll: (now) => now.bCells < 7.5e8,
@@ -114,27 +114,29 @@ export function createPatient(host: HTMLElement, choose: (reading: Reading) => v
   const tiles = vitals.map((vital) => {
     const value = element('span', { class: 'vital-value' });
     const unit = element('span', { class: 'vital-unit' });
+    const normal = element('dd', { class: 'vital-normal' });
     const tile = element(
       'div',
       { class: 'vital' },
       element('dt', { text: t(vital.name) }),
       element('dd', {}, element('span', { class: 'vital-number' }, value, ' ', unit)),
-      element('dd', { class: 'vital-normal', text: t(vital.normal) }),
+      normal,
     );
-    return { vital, tile, value, unit };
+    return { vital, tile, value, unit, normal };
   });
   const list = element('dl', { class: 'vital-list' }, ...tiles.map((one) => one.tile));
   host.append(set, list);
 
   const draw = (): void => {
     if (latest === null) return;
-    for (const { vital, tile, value, unit } of tiles) {
+    for (const { vital, tile, value, unit, normal } of tiles) {
       const text = vital.value(latest, reading);
       setText(value, text);
       // "not found" means "below 1 in 10,000", and says so
       const isLost = vital.name === 'vital.cancer' && reading === 'clinic' && latest.mrd < mrdLimit;
-      const words = isLost ? t('clinic.below') : t((reading === 'truth' ? vital.trueUnit : undefined) ?? vital.unit);
-      setText(unit, words);
+      const read = (reading === 'truth' ? vital.whole : undefined) ?? vital;
+      setText(unit, isLost ? t('clinic.below') : t(read.unit));
+      setText(normal, t(read.normal));
       tile.classList.toggle('ill', vital.isIll(latest));
     }
   };

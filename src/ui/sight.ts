@@ -7,12 +7,21 @@ type Place = { readonly x: number; readonly y: number };
 
 const panels = '#top, #look, #inspector, #numbers, #chart, #transport, #panel';
 
-/** The panels that cover the stage now, in CSS px of the window. */
+/** A cell so near to a panel counts as covered, in CSS px: its ring would be cut. */
+const margin = 18;
+
+/** The panels that cover the stage now, with a margin, in CSS px of the window. */
 export function coversNow(): Box[] {
   if (document.documentElement.hasAttribute('data-bare')) return [];
   return [...document.querySelectorAll(panels)]
     .map((panel) => panel.getBoundingClientRect())
-    .filter((box) => box.width > 0 && box.height > 0);
+    .filter((box) => box.width > 0 && box.height > 0)
+    .map(({ left, top, right, bottom }) => ({
+      left: left - margin,
+      top: top - margin,
+      right: right + margin,
+      bottom: bottom + margin,
+    }));
 }
 
 /** Whether a place lies in one of the boxes. */

@@ -43,13 +43,19 @@ const states: readonly (readonly [
   ['deaths', wide, '&tick=300', (page) => tab(page, 'Deaths')],
   ['patient', wide, '&tick=300', (page) => tab(page, 'Patient')],
   ['a cell picked', wide, '', pick],
+  ['a cell with a line of mothers', wide, '&tick=480', pick],
+  ['the magnifier', wide, '', (page) => press(page, 'Magnifier', '#look')],
+  ['looking back', wide, '', lookBack],
   ['a value refused, a banner', wide, '&dose=NaN', (page) => waitForNotice(page, 'dose')],
   ['light', wide, '&theme=light', async () => undefined],
   ['light, a cell picked', wide, '&theme=light', pick],
   ['projector', wide, '&theme=projector', async () => undefined],
+  ['light, looking back', wide, '&theme=light', lookBack],
+  ['projector, a cell picked', wide, '&theme=projector&tick=480', pick],
   ['projector, panel open', wide, '&theme=projector', (page) => press(page, 'Parameters', '#top')],
   ['single cells', wide, '&scenario=killing-assay', async () => undefined],
   ['phone', phone, '', async () => undefined],
+  ['phone, a cell picked', phone, '&tick=480', pick],
   ['phone, panel open', phone, '', (page) => press(page, 'Parameters', '#top')],
   ['phone, chart open', phone, '', (page) => press(page, 'Chart', '#top')],
 ];
@@ -58,6 +64,12 @@ async function compared(page: Page): Promise<void> {
   await seek(page, 480);
   await press(page, 'Compare', '#chart');
   await page.$$eval('#compare input', (boxes) => boxes.forEach((box) => (box as HTMLElement).click()));
+}
+
+async function lookBack(page: Page): Promise<void> {
+  await seek(page, 480);
+  await seek(page, 96);
+  await page.waitForSelector('.back-button:not([hidden])');
 }
 
 async function openFolders(page: Page): Promise<void> {
