@@ -1,0 +1,81 @@
+/** Cells of every kind side by side on real tissue, and the tissue without them, as the entry of a script for a browser. */
+import { frameBytes } from '../../src/model/frame.ts';
+import { kinds } from '../../src/model/kinds.ts';
+import { createWorld } from '../../src/model/scenario.ts';
+import type { ThemeName } from '../../src/palette.ts';
+import { createView, type View } from '../../src/render/view.ts';
+import { scenarioByName } from '../../src/story/scenarios.ts';
+
+/** What is put under the lens. */
+export type Slide = {
+  /** Its tissue, and the places where its cells lie. */
+  readonly scenario: string;
+  readonly theme: ThemeName;
+  /** Px per µm. */
+  readonly scale: number;
+};
+
+/** A cell in the picture, in px. */
+export type Spot = { readonly kind: number; readonly x: number; readonly y: number; readonly radius: number };
+
+/** What the tests call in the browser. */
+export type Bench = {
+  /** Shows the cells, or the tissue alone. @returns the cells that are wholly in sight */
+  lay(slide: Slide, withCells: boolean): Promise<readonly Spot[]>;
+};
+
+/** Ids whose cells are of medium size and brightness, and in focus (`chance.z` in cell-shader.ts). */
+const plainIds = Array.from({ length: 4096 }, (_, id) => id).filter((id) => {
+  let name = (Math.imul(id, 747796405) + 2891336453) >>> 0;
+  name = Math.imul((name >>> ((name >>> 28) + 4)) ^ name, 277803737) >>> 0;
+  return Math.abs(((name >>> 20) & 0x3ff) / 1023 - 0.5) < 0.04;
+});
+
+/** Antigen of 30,000 molecules, as in model/frame.ts. */
+const antigen = 222;
+
+let view: View | undefined;
+
+async function lay(slide: Slide, withCells: boolean): Promise<readonly Spot[]> {
+  const host = document.getElementById('host');
+  const entry = scenarioByName(slide.scenario);
+  if (host === null || entry === undefined) throw new Error(`nothing to lay ${slide.scenario} on`);
+  const { agents, width, height, scene, tissue, cytokine } = createWorld({
+    ...entry,
+    parameters: { ...entry.parameters, weight: 6e6 },
+  });
+  view?.destroy();
+  view = await createView(host, { theme: slide.theme, reducedMotion: true, onNotice: () => undefined });
+
+  const sight = { width: host.clientWidth / slide.scale, height: host.clientHeight / slide.scale };
+  const chosen: { kind: number; x: number; y: number }[] = [];
+  for (let i = 0; i < agents.count; i++) {
+    const [x, y] = [agents.x[i], agents.y[i]];
+    if (Math.abs(x - width / 2) > sight.width / 2 || Math.abs(y - height / 2) > sight.height / 2) continue;
+    if (chosen.some((other) => Math.hypot(other.x - x, other.y - y) < 25)) continue;
+    chosen.push({ kind: chosen.length % kinds.length, x, y });
+  }
+  const buffer = new ArrayBuffer(frameBytes(chosen.length));
+  const words = new Uint32Array(buffer);
+  chosen.forEach(({ kind, x, y }, i) => {
+    const place = Math.round((x / width) * 65535) | (Math.round((y / height) * 65535) << 16);
+    const heading = (i * 37) & 255;
+    words.set([place, place, kind | (antigen << 16), heading | (plainIds[i % plainIds.length] << 16)], i * 4);
+  });
+  const haze = { columns: cytokine.columns, rows: cytokine.rows, values: new Uint8Array(cytokine.values.length) };
+  const count = withCells ? chosen.length : 0;
+  view.apply({ buffer, count, width, height, tick: 0, scene, secondsUntilNext: 0, tissue, haze });
+  view.lookAt(width / 2, height / 2, sight.width);
+  for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame);
+  view.drawNow();
+  const spots = chosen.map(({ kind, x, y }) => {
+    const at = view?.toScreen(x, y) ?? { x: 0, y: 0 };
+    const large = scene === 'node' && kinds[kind].name === 'cancer';
+    return { kind, x: at.x, y: at.y, radius: (large ? 7.25 : kinds[kind].radius) * slide.scale };
+  });
+  return spots.filter(
+    ({ x, y, radius }) => Math.min(x, y) > radius && x < host.clientWidth - radius && y < host.clientHeight - radius,
+  );
+}
+
+Object.assign(globalThis, { bench: { lay } });
