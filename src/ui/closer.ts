@@ -17,7 +17,7 @@ import {
 import { createInspector } from './inspector.ts';
 import type { Curve } from './legend.ts';
 import { curvesOf, hasLostAntigen } from './lit.ts';
-import { type Box, coversNow, freeMiddle, isCovered } from './sight.ts';
+import { type Box, coversNow, freeMiddle, isCovered, nearestFree } from './sight.ts';
 import { throttle } from './throttle.ts';
 
 /** What is used of the picture. */
@@ -100,12 +100,13 @@ export function createCloser(options: CloserOptions): Closer {
   function uncover(): void {
     const place = view.selectedPlace();
     if (place === undefined) return;
-    const { left, top, width, height } = stage.getBoundingClientRect();
-    const at = view.toScreen(place.x, place.y);
+    const box = stage.getBoundingClientRect();
+    const inStage = view.toScreen(place.x, place.y);
+    const at = { x: inStage.x + box.left, y: inStage.y + box.top };
     const covers = coversNow();
-    if (!isCovered(covers, at.x + left, at.y + top)) return;
-    const free = freeMiddle(stage.getBoundingClientRect(), covers);
-    view.panBy((at.x + left - free.x) / width, (at.y + top - free.y) / height);
+    if (!isCovered(covers, at.x, at.y)) return;
+    const free = nearestFree(box, covers, at);
+    view.panBy((at.x - free.x) / box.width, (at.y - free.y) / box.height);
   }
 
   /** Lights up the curves of the cell under the pointer, or else of the selected one. */

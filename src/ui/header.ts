@@ -90,8 +90,10 @@ export function createHeader(host: HTMLElement, events: HeaderEvents): Header {
     clock: clockBox,
     setClock(tick, scale) {
       const now = clock(tick, scale);
-      setText(day, t('day', { day: now.day }));
-      setText(rest, now.rest);
+      // a dish is told by hours, as long as they say more than tenths of a day
+      const isShort = scale === 'cell' && Number(now.day) < 1;
+      setText(day, isShort ? now.rest : t('day', { day: now.day }));
+      setText(rest, isShort ? '' : now.rest);
     },
     setScenario(name) {
       const isListed = scenarios.some((entry) => entry.name === name);

@@ -51,6 +51,7 @@ export const keyCard: readonly Line[] = [
   { keys: ['Z'], label: 'key.lens' },
   { keys: ['N', 'Shift+N'], label: 'key.nextCell' },
   { keys: ['Enter', '← ↑ → ↓'], label: 'key.cursor' },
+  { keys: ['Enter', 'Shift+← →'], label: 'key.brush' },
   { keys: ['Esc'], label: 'key.close' },
   { keys: ['+', '−', '0'], label: 'key.zoom' },
   { keys: ['W'], label: 'key.whole' },

@@ -31,22 +31,35 @@ export function isCovered(boxes: readonly Box[], x: number, y: number): boolean 
 
 /** Places that are tried along each side. */
 const steps = 24;
+/** Room that a cell and its ring want around them, in CSS px. */
+const enoughRoom = 40;
 
-/** The middle of the largest round part of a stage that nothing covers; of equal ones, that nearest to the stage's own. Pure. */
-export function freeMiddle(stage: Box, covers: readonly Box[]): Place {
-  let best = { x: (stage.left + stage.right) / 2, y: (stage.top + stage.bottom) / 2 };
-  let widest = roomAt(stage, covers, best.x, best.y);
+/** Places all over a stage, each with the way to the nearest cover or edge; the middle comes first. */
+function roomsIn(stage: Box, covers: readonly Box[]): (Place & { readonly room: number })[] {
+  const places = [{ x: (stage.left + stage.right) / 2, y: (stage.top + stage.bottom) / 2 }];
   for (let row = 1; row < steps; row++) {
     for (let column = 1; column < steps; column++) {
       const x = stage.left + ((stage.right - stage.left) * column) / steps;
-      const y = stage.top + ((stage.bottom - stage.top) * row) / steps;
-      const room = roomAt(stage, covers, x, y);
-      if (room <= widest) continue;
-      widest = room;
-      best = { x, y };
+      places.push({ x, y: stage.top + ((stage.bottom - stage.top) * row) / steps });
     }
   }
-  return best;
+  return places.map((place) => ({ ...place, room: roomAt(stage, covers, place.x, place.y) }));
+}
+
+/** The middle of the largest round part of a stage that nothing covers; of equal ones, the first. Pure. */
+export function freeMiddle(stage: Box, covers: readonly Box[]): Place {
+  const { x, y } = roomsIn(stage, covers).reduce((best, place) => (place.room > best.room ? place : best));
+  return { x, y };
+}
+
+/** The nearest place at which a cell would be clear of every cover. Pure. */
+export function nearestFree(stage: Box, covers: readonly Box[], from: Place): Place {
+  const rooms = roomsIn(stage, covers);
+  const least = Math.min(enoughRoom, Math.max(...rooms.map(({ room }) => room)));
+  const away = (place: Place): number => Math.hypot(place.x - from.x, place.y - from.y);
+  const free = rooms.filter(({ room }) => room >= least);
+  const { x, y } = free.reduce((best, place) => (away(place) < away(best) ? place : best));
+  return { x, y };
 }
 
 /** How far it is from a place to the nearest cover or edge; less than 0 under a cover. */

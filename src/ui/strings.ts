@@ -397,7 +397,7 @@ const english = {
   'help.keys': 'Keys',
   'help.shortcuts': 'Single-key shortcuts',
   'help.mouse':
-    'Mouse and touch: drag to move the picture, wheel or pinch to zoom, click a cell to look closer, click the chart to go to that day.',
+    'Mouse and touch: drag to move the picture, wheel or pinch to zoom, click a cell to look closer. Click the chart to see the cells of that day, or drag along it to go through the days.',
   'key.play': 'Play or pause',
   'key.blank': 'Black screen and pause',
   'key.step': 'One step back, forward',
@@ -415,6 +415,7 @@ const english = {
   'key.present': 'Back to the present',
   'key.nextCell': 'Next CAR-T cell, next other cell',
   'key.cursor': 'On the picture: pick, nearest cell that way',
+  'key.brush': 'On the chart: cells of that day, go through the days',
   'key.close': 'Let go of the cell',
   'key.zoom': 'Zoom in, out, whole picture',
   'key.pan': 'Move the picture',

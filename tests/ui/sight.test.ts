@@ -1,6 +1,6 @@
 /** What panels cover is not in sight. */
 import { expect, test } from 'vitest';
-import { freeMiddle, isCovered } from '../../src/ui/sight.ts';
+import { freeMiddle, isCovered, nearestFree } from '../../src/ui/sight.ts';
 
 const stage = { left: 0, top: 0, right: 1000, bottom: 800 };
 const bar = { left: 0, top: 0, right: 1000, bottom: 60 };
@@ -19,6 +19,13 @@ test('the free middle is far from every panel', () => {
   expect(x).toBeLessThan(500);
   expect(y).toBeGreaterThan(200);
   expect(y).toBeLessThan(350);
+});
+
+test('a cell under a panel is moved no further than it must', () => {
+  const { x, y } = nearestFree(stage, [bar, panel, chart], { x: 720, y: 400 });
+  expect(isCovered([bar, panel, chart], x, y)).toBe(false);
+  expect(x).toBeGreaterThan(600);
+  expect(Math.abs(y - 400)).toBeLessThan(50);
 });
 
 test('with nothing over it, it is the middle; with everything covered, it still is a place', () => {
