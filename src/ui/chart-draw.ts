@@ -47,14 +47,17 @@ export function drawNow(u: uPlot, theme: Theme, day: number | null, width: numbe
   ctx.restore();
 }
 
-/** Writes each curve's name at its end, moved apart where two would overlap. */
+/** Where a word stands: left, foot and width, in device px. */
+type Word = { readonly x: number; readonly y: number; readonly width: number };
+
+/** Writes each curve's name at its end, moved apart where two would overlap. @returns where they stand */
 export function drawLabels(
   u: uPlot,
   theme: Theme,
   isShown: (curve: Curve) => boolean,
   font: string,
   size: number,
-): void {
+): Word[] {
   const { ctx, bbox } = u;
   const labels = curves.flatMap((curve, index) => {
     // a curve that has fallen to zero keeps its name where it left the chart
@@ -67,22 +70,30 @@ export function drawLabels(
   });
   labels.sort((one, other) => one.y - other.y);
   const gap = size * 1.15 * uPlot.pxRatio;
-  for (let i = 1; i < labels.length; i++) {
-    const label = labels[i];
-    const above = labels[i - 1];
-    const isNear = label !== undefined && above !== undefined && Math.abs(label.x - above.x) < 5 * gap;
-    if (isNear) label.y = Math.max(label.y, above.y + gap);
-  }
-  const over = (labels.at(-1)?.y ?? 0) - (bbox.top + bbox.height);
+  type Label = (typeof labels)[number];
+  const isNear = (one: Label, other: Label): boolean => Math.abs(one.x - other.x) < 5 * gap;
+  labels.forEach((label, index) => {
+    const above = labels[index - 1];
+    if (above !== undefined && isNear(label, above)) label.y = Math.max(label.y, above.y + gap);
+  });
+  // and none hangs below the plot
+  [...labels].reverse().forEach((label, index, all) => {
+    const below = all[index - 1];
+    const foot = bbox.top + bbox.height - gap / 2;
+    label.y = Math.min(label.y, below !== undefined && isNear(label, below) ? below.y - gap : foot);
+  });
   ctx.save();
   ctx.font = scaled(font);
   ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
-  for (const { curve, x, y } of labels) {
+  const words = labels.map(({ curve, x, y }) => {
+    const text = t(`label.${curve}`);
     ctx.fillStyle = theme.series[curve];
-    ctx.fillText(t(`label.${curve}`), x + 5 * uPlot.pxRatio, y - Math.max(0, over));
-  }
+    ctx.fillText(text, x + 5 * uPlot.pxRatio, y);
+    return { x: x + 5 * uPlot.pxRatio, y: y + gap / 2, width: ctx.measureText(text).width };
+  });
   ctx.restore();
+  return words;
 }
 
 /** A font in device pixels. */
@@ -156,17 +167,18 @@ function placeIn(u: uPlot, day: readonly number[], index: number, values: readon
 /** Where along the day axis the name of a published curve may stand, besides its own place. */
 const otherPlaces = [0.08, 0.2, 0.32, 0.44, 0.56, 0.68, 0.8];
 
-/** Names the published curves, each where it meets no other name and stays inside the plot. */
+/** Names the published curves, each where it meets no other name and stays inside the plot. @param others names that stand already */
 export function drawOverlayNames(
   u: uPlot,
   theme: Theme,
   overlays: readonly Overlay[],
   font: string,
   size: number,
+  others: readonly Word[],
 ): void {
   const { ctx, bbox } = u;
   const tall = size * 1.2 * uPlot.pxRatio;
-  const taken: { readonly x: number; readonly y: number; readonly width: number }[] = [];
+  const taken: Word[] = [...others];
   ctx.save();
   ctx.font = scaled(font).replace('600', '400');
   ctx.textBaseline = 'bottom';
@@ -176,7 +188,7 @@ export function drawOverlayNames(
   ctx.strokeStyle = theme.panel;
   for (const { label, curve, day, value, nameAt } of overlays) {
     const { width } = ctx.measureText(label);
-    const places = [nameAt, ...otherPlaces].map((part) => {
+    const places = [nameAt, ...otherPlaces].flatMap((part) => {
       const named = (u.scales['x']?.max ?? 0) * part;
       const [x, y] = placeIn(
         u,
@@ -184,7 +196,9 @@ export function drawOverlayNames(
         day.findIndex((one) => one >= named),
         value,
       );
-      return { x, y: Math.max(bbox.top + tall, y - 2 * uPlot.pxRatio), width };
+      // above the curve or below it
+      const above = Math.max(bbox.top + tall, y - 2 * uPlot.pxRatio);
+      return [above, Math.max(above, y) + tall].map((foot) => ({ x, y: foot, width }));
     });
     const isInside = (x: number, y: number): boolean =>
       x + width < bbox.left + bbox.width && y <= bbox.top + bbox.height;

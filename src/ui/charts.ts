@@ -197,8 +197,10 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
           draw: [
             (u) => drawNow(u, theme, now, width),
             (u) => drawMarks(u, theme, marks, font, size),
-            (u) => drawOverlayNames(u, theme, readOverlays(overlays, reading), font, size),
-            (u) => drawLabels(u, theme, isShown, font, size),
+            (u) => {
+              const names = drawLabels(u, theme, isShown, font, size);
+              drawOverlayNames(u, theme, readOverlays(overlays, reading), font, size, names);
+            },
           ],
           setCursor: [showReadout],
         },
