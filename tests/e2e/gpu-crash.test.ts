@@ -1,11 +1,10 @@
 /** The graphics process crashes for real, twice: the same picture, then the simple picture with a notice, and the run never knew. */
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import type { Browser, Page } from 'puppeteer-core';
-import { PNG } from 'pngjs';
+import type { Browser } from 'puppeteer-core';
 import { coloursIn, difference } from '../visual/studio.ts';
 import { launchChromium } from './browser.ts';
 import { hashByCommandLine } from './command-line.ts';
-import { crashGpu, sessionOf, waitForDrawing } from './gpu-crash.ts';
+import { crashGpu, pictureAlone, sessionOf, waitForDrawing } from './gpu-crash.ts';
 import { hashOf, open, press, seek, waitForNotice, waitForTick } from './open.ts';
 
 const link = '?scenario=all&weight=2e7';
@@ -20,11 +19,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-async function pictureOf(page: Page): Promise<PNG> {
-  const stage = await page.$('#stage');
-  return PNG.sync.read(Buffer.from((await stage?.screenshot()) ?? []));
-}
-
 test('one crash: the same picture; another one: the simple picture; the hash of one that never crashed', async () => {
   const { page, faults, close } = await open(browser, `${inject('baseUrl')}${link}&theme=dark&play=0&tick=96`, {
     width: 640,
@@ -32,7 +26,7 @@ test('one crash: the same picture; another one: the simple picture; the hash of 
   });
   const gpu = await sessionOf(browser);
   await page.evaluate(() => new Promise((done) => setTimeout(done, 500)));
-  const before = await pictureOf(page);
+  const before = await pictureAlone(page);
 
   let crashed = performance.now();
   await crashGpu(gpu);
@@ -41,7 +35,7 @@ test('one crash: the same picture; another one: the simple picture; the hash of 
   const first = performance.now() - crashed;
   await page.waitForFunction(() => document.querySelector('#notices .notice') === null, { timeout: longestWait });
   await page.evaluate(() => new Promise((done) => setTimeout(done, 500)));
-  expect(difference(before, await pictureOf(page))).toBeLessThanOrEqual(0.001);
+  expect(difference(before, await pictureAlone(page))).toBeLessThanOrEqual(0.001);
 
   await press(page, 'Play');
   await waitForTick(page, 110);
@@ -50,7 +44,7 @@ test('one crash: the same picture; another one: the simple picture; the hash of 
   expect(await waitForDrawing(page, 'canvas', longestWait)).toBe(true);
   await waitForNotice(page, 'simpler picture', longestWait);
   const second = performance.now() - crashed;
-  expect(coloursIn(await pictureOf(page))).toBeGreaterThan(10);
+  expect(coloursIn(await pictureAlone(page))).toBeGreaterThan(10);
   await press(page, 'Pause');
   await seek(page, 192);
   expect(await hashOf(page)).toBe(undisturbed);

@@ -1,4 +1,5 @@
 /** Crashes the browser's graphics process for real, and watches what the page makes of it. */
+import { PNG } from 'pngjs';
 import type { Browser, CDPSession, Page } from 'puppeteer-core';
 
 /** A session with the browser itself, through which its graphics process can be ended. */
@@ -28,4 +29,19 @@ export async function waitForDrawing(page: Page, wanted: 'webgl' | 'canvas', lon
     await new Promise((done) => setTimeout(done, 50));
   }
   return false;
+}
+
+/** The picture without what lies over it, which comes and goes by a clock of its own. */
+export async function pictureAlone(page: Page): Promise<PNG> {
+  const show = (visibility: string) =>
+    page.evaluate((value) => {
+      for (const part of document.body.querySelectorAll<HTMLElement>('body > *, main > *')) {
+        if (part.querySelector('#stage') === null && part.id !== 'stage') part.style.visibility = value;
+      }
+    }, visibility);
+  await show('hidden');
+  const stage = await page.$('#stage');
+  const picture = PNG.sync.read(Buffer.from((await stage?.screenshot()) ?? []));
+  await show('');
+  return picture;
 }

@@ -33,7 +33,7 @@ export type Film = {
 };
 
 /** What the tests call in the browser. */
-export type Studio = { film(wanted: Film): Promise<Verdict & { readonly pictures: number; readonly cells: number }> };
+type Studio = { film(wanted: Film): Promise<Verdict & { readonly pictures: number; readonly cells: number }> };
 
 const framesPerSecond = 30;
 
@@ -121,4 +121,4 @@ function pixelsOf(canvas: HTMLCanvasElement): Uint8Array {
   return rgba;
 }
 
-Object.assign(globalThis, { studio: { film } });
+Object.assign(globalThis, { studio: { film } satisfies Studio });

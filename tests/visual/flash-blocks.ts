@@ -1,7 +1,7 @@
 /** Counts flashes where changes of many pixels come together: in blocks of a third of the width and height, 341 × 256 px of 1024 × 768. */
 
 /** What is known of one kind of flash. */
-export type BlockVerdict = { readonly flashes: number; readonly largest: number; readonly restless: number };
+type BlockVerdict = { readonly flashes: number; readonly largest: number; readonly restless: number };
 
 /** Takes in changes pixel by pixel, frame by frame. */
 export type Blocks = {

@@ -1,8 +1,8 @@
 /** The graphics context may be lost after any call of the first picture: the same picture comes back, and the run never knew. */
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { Browser } from 'puppeteer-core';
-import { PNG } from 'pngjs';
 import { launchChromium } from '../e2e/browser.ts';
+import { pictureAlone } from '../e2e/gpu-crash.ts';
 import { hashOf, noticesOf, open, visit } from '../e2e/open.ts';
 import { installGlLoss } from './loss.ts';
 import { loseAfter, lossOf, mostDifferent } from './lose-after.ts';
@@ -65,8 +65,7 @@ test('the page with its run: lost while it starts, it has the same picture and t
     });
     await page.waitForFunction(() => document.querySelector('#notices .notice') === null);
     await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
-    const stage = await page.$('#stage');
-    const picture = PNG.sync.read(Buffer.from((await stage?.screenshot()) ?? []));
+    const picture = await pictureAlone(page);
     const losses = await page.evaluate(() => window.glLoss?.losses);
     const notices = await noticesOf(page);
     await close();
