@@ -3,6 +3,7 @@
  * averages out ("CTL-MF", MODEL.md). The well-mixed agent model must agree with them; the page draws them as a thin line.
  */
 import type { Parameters } from '../model/parameters.ts';
+import { alarmAt } from '../model/rules/recall.ts';
 import {
   brake,
   burdenAtInfusion,
@@ -33,12 +34,26 @@ export type Course = {
   readonly effector: readonly number[];
   readonly memory: readonly number[];
   readonly exhausted: readonly number[];
+  /** Infused and not settled yet. */
+  readonly passing: readonly number[];
   /** With and without the antigen. */
   readonly cancer: readonly number[];
   readonly cancerNegative: readonly number[];
   readonly bCells: readonly number[];
   readonly tCells: readonly number[];
 };
+
+/**
+ * What turns the equations into those of the science notes, 4.2, as published there: settled from the start, memory used up by recall,
+ * no bursts, and a division rate that holds activation-induced death.
+ */
+export const asPublished = {
+  settlingDays: 0,
+  memoryRenewal: 0,
+  recallAtHighLoad: 0,
+  activationDeath: 0,
+  divisionRate: 1.15,
+} as const satisfies Partial<Parameters>;
 
 /** Recognition when all cancer cells carry the median number of antigen molecules, and healthy cells the typical one. */
 function recognitionOf(parameters: Readonly<Parameters>): Recognition {
@@ -74,6 +89,7 @@ export function referenceCourse(
     effector: column(0),
     memory: column(1),
     exhausted: column(2),
+    passing: column(7),
     cancer: values.map((y) => y[3] + y[4]),
     cancerNegative: column(4),
     bCells: column(5),
@@ -81,17 +97,24 @@ export function referenceCourse(
   };
 }
 
-/** The start values [E, M, X, L, N, B, T] in cells: effector, memory, exhausted, cancer with and without antigen, B, T. */
+/** The start values [E, M, X, L, N, B, T, P] in cells: effector, memory, exhausted, cancer with and without antigen, B, T, infused and not settled. */
 export function startOf(parameters: Readonly<Parameters>): number[] {
-  const { bCellsAtStart, engraftment, cultureDays, treated, disease } = parameters;
-  const dose = dosePossible(parameters, parameters.dose);
-  const arriving = treated ? dose * Math.min(1, engraftment * culturePotency(cultureDays)) : 0;
+  const { bCellsAtStart, settlingDays, treated, disease } = parameters;
+  const dose = treated ? dosePossible(parameters, parameters.dose) : 0;
+  const settled = settlingDays === 0 ? dose * settlingShare(parameters) : 0;
+  const passing = settlingDays === 0 ? 0 : dose;
   const burden = disease === 'none' ? 0 : burdenAtInfusion(parameters, parameters.burden);
   const negative = disease === 'none' ? 0 : parameters.antigenNegative;
-  return [arriving, 0, 0, burden, negative, bCellsAtStart, tCellsAtInfusion(parameters.lymphodepletion)];
+  const tCells = tCellsAtInfusion(parameters.lymphodepletion);
+  return [settled, 0, 0, burden, negative, bCellsAtStart, tCells, passing];
 }
 
-/** The equations: cells per day for each of [E, M, X, L, N, B, T]. Drugs, T-cell antigens and fratricide are not in them. */
+/** Part of the infused cells that settles. */
+function settlingShare({ engraftment, cultureDays }: Readonly<Parameters>): number {
+  return Math.min(1, engraftment * culturePotency(cultureDays));
+}
+
+/** The equations: cells per day for each of [E, M, X, L, N, B, T, P]. Drugs, T-cell antigens and fratricide are not in them. */
 export function referenceRates(
   p: Readonly<Parameters>,
   { a, b, bCellsA = 1, bCellsB = 1, precursors = 1 }: Recognition,
@@ -118,17 +141,28 @@ export function referenceRates(
     slowed.exhaustion * design.exhaustion * (p.exhaustionRate * stimulated + p.exhaustionAtHighLoad * highLoad);
   const remembered = p.memoryRate * design.memory * resting * effector;
   const recalled = p.memoryRecall * stimulated * memory;
+  // the burst of a recall by high load, without the days that it takes
+  const alarmed = p.recallAtHighLoad * alarmAt(stimulus, p.recallHalfLoad) * memory;
+  const burst = 2 ** (p.recallDivisions * Math.max(0, 1 - cart / p.tCellCapacity));
+  const leaving = p.settlingDays === 0 ? 0 : y[7] / p.settlingDays;
   const rested = p.restRecovery * resting * exhausted;
   const rejection = (p.hostRejection * tCells) / p.tCellCapacity;
   const growth = p.growth * (1 - (positive + negative) / p.cancerCapacity);
   const lost = p.antigenLoss * (Math.max(0, growth) + p.cancerTurnover) * positive;
 
   outRate[0] =
-    (division - p.contractionRate * design.contraction * resting - exhaustion - rejection) * effector -
+    (division -
+      p.contractionRate * design.contraction * resting -
+      p.activationDeath * stimulated -
+      exhaustion -
+      rejection) *
+      effector -
     remembered +
-    2 * recalled +
-    rested;
-  outRate[1] = remembered - recalled - (p.memoryLoss * design.memoryLoss + rejection) * memory;
+    (2 - p.memoryRenewal) * (recalled + burst * alarmed) +
+    rested +
+    settlingShare(p) * leaving;
+  outRate[1] =
+    remembered - (1 - p.memoryRenewal) * (recalled + alarmed) - (p.memoryLoss * design.memoryLoss + rejection) * memory;
   outRate[2] = exhaustion * effector - rested - (p.exhaustedLoss + rejection) * exhausted;
   // less than one cell cannot divide: the cancer is gone
   outRate[3] = (positive > 1 ? growth * positive : 0) - killed * slowed.kill * a * positive - lost;
@@ -138,4 +172,5 @@ export function referenceRates(
     bCells / p.bCellLife -
     killed * bCellsA * bCells;
   outRate[6] = p.tCellRegrowth * tCells * Math.log(p.tCellCapacity / (tCells + cart));
+  outRate[7] = -leaving;
 }

@@ -1,7 +1,8 @@
 /** Requests for a change from outside. This is the only file that changes parameters or adds cells while a run goes on. */
 import { addCells } from './dish.ts';
 import { kind } from './kinds.ts';
-import { addCancer, infuse, removeCart } from './population.ts';
+import { infuse, removeCart } from './infusion.ts';
+import { addCancer } from './population.ts';
 import {
   checkParameter,
   type ParameterKey,

@@ -6,7 +6,7 @@ import { calm } from './inflammation.ts';
 import { kind, kinds, trait } from './kinds.ts';
 import { addFounder } from './population.ts';
 import { draw, keyOf, purpose, stream } from './random.ts';
-import { ensureLines } from './register.ts';
+import { ensureLines, registerPlace } from './register.ts';
 import { repel } from './rules/crowd.ts';
 import { createTissue } from './tissue.ts';
 import type { Scenario } from './scenario.ts';
@@ -86,6 +86,7 @@ export function addCells(world: World, kindOf: number, cells: number, traits: nu
     const i = addFounder(world, kindOf, 1, traits, n, 1);
     agents.x[i] = width * draw(acrossStream, agents.luck[i]);
     agents.y[i] = height * draw(downStream, agents.luck[i]);
+    registerPlace(world, i);
   }
   world.ledger.added[kindOf] += many;
 }

@@ -36,7 +36,7 @@ const release = { il6: 3600, ifng: 900, drive: 1e10, il6Exponent: 0.1, ifngExpon
  * Macrophage activation per day by dying targets, more than in proportion, and by contact with many active CAR-T cells (routes after
  * Santurio 2025; values fitted as above). Contact alone gives a low fever; the deaths of a large burden make it severe.
  */
-const wake = { byDeaths: 4, halfDeaths: 1.2e11, byContact: 0.048, halfContact: 1e8, calmDown: 3 };
+const wake = { byDeaths: 4, halfDeaths: 1.2e11, byContact: 0.048, halfContact: 4e7, calmDown: 3 };
 /** Clearance of IL-6 and IFN-γ, adaptation of temperature and pressure, passage into the brain; per day (assumed). */
 const pace = { il6: 2, ifng: 3, temperature: 4, pressure: 3, brain: 0.35 };
 /** Half-lives of the drugs' effects in days (tocilizumab 8, dexamethasone-like 1.5, checkpoint antibody 20; rounded label values). */

@@ -4,8 +4,18 @@ import { activity, kind, trait } from './kinds.ts';
 import { ancestors, originOfTrait } from './register.ts';
 import type { World } from './world.ts';
 
-/** A mother in the line of an agent; days since infusion, no death while she lives. */
-type Ancestor = { readonly id: number; readonly bornDay: number; readonly diedDay?: number };
+/** How an agent died: days since infusion, cause (row of `causes`), and the killer's id (0 for none). */
+type Death = { readonly day: number; readonly cause: number; readonly killer: number };
+
+/** A mother in the line of an agent: when (days since infusion) and where (µm) she was born, and how she died unless she lives. */
+type Ancestor = {
+  readonly id: number;
+  readonly bornDay: number;
+  readonly bornX: number;
+  readonly bornY: number;
+  readonly diedDay?: number;
+  readonly death?: Death;
+};
 
 /** What is known about one agent. */
 export type Portrait = {
@@ -29,14 +39,17 @@ export type Portrait = {
   /** Days since infusion at its birth (negative never: founders are born at the start), and its age in days. */
   readonly bornDay: number;
   readonly ageDays: number;
+  /** Place of birth in µm. */
+  readonly bornX: number;
+  readonly bornY: number;
   /** From the mother to the founder, nearest first. A mother lives on as one of her two daughters. */
   readonly ancestors: readonly Ancestor[];
   /** Id of the ancestor in which the first antigen was lost; 0 when it was not. */
   readonly lostIn: number;
   /** Id of the cell held or holding, 0 for none. */
   readonly partner: number;
-  /** Day of death since infusion, cause (row of `causes`) and the killer's id (0 for none); absent while alive. */
-  readonly death?: { readonly day: number; readonly cause: number; readonly killer: number };
+  /** Absent while alive. */
+  readonly death?: Death;
 };
 
 /** The portrait of the agent with this id, or undefined when it is gone. */
@@ -61,18 +74,33 @@ export function portrait(world: World, id: number): Portrait | undefined {
     daughters: agents.daughters[i],
     bornDay: agents.bornTick[i] * daysPerTick,
     ageDays: (world.tick - agents.bornTick[i]) * daysPerTick,
-    ancestors: ancestors(register, id).map((mother) => ({
-      id: mother,
-      bornDay: register.bornTick[mother] * daysPerTick,
-      ...(register.diedTick[mother] < 0 ? {} : { diedDay: register.diedTick[mother] * daysPerTick }),
-    })),
+    ...birthplaceOf(world, id),
+    ancestors: ancestors(register, id).map((mother) => ancestorOf(world, mother)),
     lostIn: originOfTrait(register, id, trait.lostAntigen),
     partner: agents.partner[i] < 0 ? 0 : agents.id[agents.partner[i]],
-    ...(register.diedTick[id] < 0
-      ? {}
-      : {
-          death: { day: register.diedTick[id] * daysPerTick, cause: register.cause[id], killer: register.killer[id] },
-        }),
+    ...deathOf(world, id),
+  };
+}
+
+function birthplaceOf({ register, width, height }: World, id: number): { bornX: number; bornY: number } {
+  return { bornX: (register.bornX[id] / 65535) * width, bornY: (register.bornY[id] / 65535) * height };
+}
+
+function deathOf({ register, hoursPerTick }: World, id: number): { death?: Death } {
+  if (register.diedTick[id] < 0) return {};
+  const day = (register.diedTick[id] * hoursPerTick) / 24;
+  return { death: { day, cause: register.cause[id], killer: register.killer[id] } };
+}
+
+/** What the register still knows of an agent, also when it has gone. */
+function ancestorOf(world: World, id: number): Ancestor {
+  const end = deathOf(world, id);
+  return {
+    id,
+    bornDay: (world.register.bornTick[id] * world.hoursPerTick) / 24,
+    ...birthplaceOf(world, id),
+    ...end,
+    ...(end.death === undefined ? {} : { diedDay: end.death.day }),
   };
 }
 

@@ -54,8 +54,8 @@ export const activity = {
   dying: 2,
 } as const;
 
-/** The programme that a CAR-T cell follows. */
-export const phenotype = { effector: 0, memory: 1, exhausted: 2 } as const;
+/** The programme that a CAR-T cell follows. `passing`: just infused, carried by the blood, not settled in the tissue yet. */
+export const phenotype = { effector: 0, memory: 1, exhausted: 2, passing: 3 } as const;
 
 /** Bits of an agent's `traits`. */
 export const trait = {
@@ -65,6 +65,8 @@ export const trait = {
   lostSecondAntigen: 2,
   /** Carries the brake PD-L1. */
   pdl1: 4,
+  /** A passing CAR-T cell that will settle; one without it will be lost. */
+  settles: 8,
 } as const;
 
 /** Why cells die, in the order of the ledger's columns. */
@@ -77,6 +79,8 @@ export const causes = [
   'treatment',
   'fratricide',
   'crowding',
+  'activation',
+  'rejection',
 ] as const;
 
 /** A cause of death. */
@@ -92,6 +96,8 @@ export const cause = {
   treatment: 5,
   fratricide: 6,
   crowding: 7,
+  activation: 8,
+  rejection: 9,
 } as const;
 
 /**

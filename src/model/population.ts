@@ -1,99 +1,14 @@
-/** How agents come into the world: the patient at the start, infusions, daughters, and halves of agents that stand for too many. */
+/** How agents come into the world: founders, daughters, and halves of agents that stand for too many. */
 import { ensureRoom, moveAgent } from './agents.ts';
 import { giveAntigens, inheritAntigens } from './antigens.ts';
-import { die, recordDeaths } from './death.ts';
-import { normalIgg } from './body.ts';
-import { createField } from './fields.ts';
-import { calm } from './inflammation.ts';
-import { activity, cause, kind, phenotype, trait } from './kinds.ts';
+import { activity, kind, phenotype, trait } from './kinds.ts';
 import { ensureLines, registerBirth } from './register.ts';
-import { binomial, bits, draw, keyOf, purpose, stream } from './random.ts';
-import { burdenAtInfusion, culturePotency, dosePossible, tCellsAtInfusion } from './rates.ts';
-import { createTissue, placeInFollicle, placeInVessel } from './tissue.ts';
-import type { Scenario } from './scenario.ts';
-import { emptyWorld, type World } from './world.ts';
+import { bits, draw, purpose, stream } from './random.ts';
+import { placeInFollicle, placeInVessel } from './tissue.ts';
+import type { World } from './world.ts';
 
-/** Area that one agent has at the start of the default patient, in µm²: 4,000 cells per mm². */
-const areaPerAgent = 250;
-/** Cells for which the field of a patient has room at that density, unless the burden is larger. */
-const cellsInField = 7e10;
 /** A group of agents (CAR-T effectors, antigen-negative cells …) is kept at no fewer than this, by halving what each stands for. */
 export const fewestAgents = 128;
-
-/** The patient on the day of infusion. */
-export function createPatient(scenario: Scenario, hoursPerTick: number): World {
-  const parameters = { ...scenario.parameters };
-  const { weight, maxAgents } = parameters;
-  const cells = Math.max(cellsInField, 1.2 * (parameters.disease === 'none' ? 0 : parameters.burden));
-  const area = areaPerAgent * Math.min(cells / weight, maxAgents * 0.58);
-  // whole micrometres are exact as 32-bit numbers, so a cell at the wall is not rounded to outside
-  const height = Math.round(Math.sqrt(area / 1.6));
-  const width = Math.round(height * 1.6);
-  const world = emptyWorld(
-    {
-      seed: scenario.seed,
-      key: keyOf(scenario.seed),
-      scale: scenario.scale,
-      scene: scenario.scene,
-      hoursPerTick,
-      fullAgent: weight,
-      parameters,
-      queue: [...scenario.commands].sort((a, b) => a.tick - b.tick),
-      width,
-      height,
-      tissue: createTissue(scenario.scene, width, height, keyOf(scenario.seed), fullness(parameters)),
-      body: {
-        tCells: tCellsAtInfusion(parameters.lymphodepletion),
-        bCellsArriving: 0,
-        plasmaArriving: 0,
-        igg: normalIgg,
-        pathogen: 0,
-      },
-      inflammation: calm(),
-      cytokine: createField(width, height, height / 24),
-    },
-    1024,
-  );
-  addMany(world, kind.bCell, parameters.bCellsAtStart, 0);
-  addMany(world, kind.plasma, parameters.plasmaCells, 0);
-  if (parameters.disease !== 'none') {
-    addCancer(world, burdenAtInfusion(parameters, parameters.burden), false);
-    if (parameters.antigenNegative > 0) addCancer(world, parameters.antigenNegative, true);
-  }
-  if (parameters.treated) infuse(world, parameters.dose);
-  return world;
-}
-
-/** Part of the tissue that cancer fills at the start: one half at 5e10 cells (assumed; for the fat that is drawn). */
-function fullness(parameters: Scenario['parameters']): number {
-  return parameters.disease === 'none' ? 0 : parameters.burden / (parameters.burden + 5e10);
-}
-
-/** CAR-T cells from the bag: the part that survives the first day arrives, the rest is lost on the way. */
-export function infuse(world: World, ordered: number): void {
-  const { parameters } = world;
-  const dose = dosePossible(parameters, ordered);
-  const arriving = Math.max(
-    1,
-    Math.round(Math.min(dose, dose * parameters.engraftment * culturePotency(parameters.cultureDays))),
-  );
-  addMany(world, kind.cart, arriving, 0);
-  world.ledger.added[kind.cart] += dose - arriving;
-  recordDeaths(world, kind.cart, cause.distribution, dose - arriving);
-}
-
-/** Takes a part of all CAR-T cells out at once (safety switch). */
-export function removeCart(world: World, part: number): void {
-  const { agents, key, tick } = world;
-  const dieStream = stream(key, tick, purpose.remove);
-  for (let i = 0; i < agents.count; i++) {
-    if (agents.kind[i] !== kind.cart || agents.activity[i] === activity.dying) continue;
-    const gone = binomial(agents.cells[i], part, draw(dieStream, agents.luck[i]));
-    recordDeaths(world, kind.cart, cause.treatment, gone);
-    if (gone === agents.cells[i]) die(world, i, cause.treatment);
-    else agents.cells[i] -= gone;
-  }
-}
 
 /** Cancer cells from outside (the start, a re-challenge), with or without the antigen. */
 export function addCancer(world: World, cells: number, negative: boolean): void {
@@ -101,7 +16,7 @@ export function addCancer(world: World, cells: number, negative: boolean): void 
 }
 
 /** Adds founders: full agents and one for the rest, or `fewestAgents` lighter ones where full ones would be too few. */
-function addMany(world: World, kindOf: number, cells: number, traits: number): void {
+export function addMany(world: World, kindOf: number, cells: number, traits: number): void {
   const { weight, maxAgents } = world.parameters;
   const room = Math.max(fewestAgents, maxAgents * 0.8 - world.agents.count);
   let cellsEach = weight;
@@ -237,7 +152,6 @@ function addBeside(world: World, i: number, cells: number, streamOfTick: number)
   agents.luck[j] = bits(streamOfTick, agents.luck[i]);
   agents.bornTick[j] = world.tick;
   agents.cells[j] = cells;
-  registerBirth(world, j);
   agents.kills[j] = 0;
   agents.daughters[j] = 0;
   agents.activity[j] = activity.free;
@@ -247,6 +161,7 @@ function addBeside(world: World, i: number, cells: number, streamOfTick: number)
   face(world, j, draw(streamOfTick, agents.luck[j]));
   agents.x[j] = clamp(agents.x[i] + agents.headingX[j] * 6, world.width);
   agents.y[j] = clamp(agents.y[i] + agents.headingY[j] * 6, world.height);
+  registerBirth(world, j);
   agents.drawnX[j] = agents.drawnX[i];
   agents.drawnY[j] = agents.drawnY[i];
   return j;

@@ -31,6 +31,9 @@ export const purpose = {
   read: 21,
   hold: 22,
   pdl1: 23,
+  settle: 24,
+  cause: 25,
+  renew: 26,
 } as const;
 
 /** Two 32-bit words that stand for a seed text. */

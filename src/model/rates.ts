@@ -120,6 +120,9 @@ export function freeGrowth(parameters: Parameters, tCells: number, cart: number)
   return floor + (1 - floor) * Math.max(0, 1 - (tCells + cart) / parameters.tCellCapacity);
 }
 
+/** Programmed divisions a day of the effectors of a recall: one in 12 hours (cycles of 6 to 12 hours in responding CD8 T cells). */
+export const programmedDivisions = 2;
+
 /** Slow processes (loss of memory and exhausted cells, recall, ageing) are looked at every eighth step, with eight times the step's length. */
 export const slowSteps = 8;
 

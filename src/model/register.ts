@@ -7,6 +7,9 @@ export type Register = {
   /** The mother's id, 0 for a founder. */
   parent: Uint32Array;
   bornTick: Int32Array;
+  /** Place of birth as 16-bit fractions of the field's width and height. */
+  bornX: Uint16Array;
+  bornY: Uint16Array;
   /** Tick of death, −1 while alive. */
   diedTick: Int32Array;
   kind: Uint8Array;
@@ -24,6 +27,8 @@ export function createRegister(capacity: number): Register {
     capacity,
     parent: new Uint32Array(capacity),
     bornTick: new Int32Array(capacity),
+    bornX: new Uint16Array(capacity),
+    bornY: new Uint16Array(capacity),
     diedTick: new Int32Array(capacity).fill(-1),
     kind: new Uint8Array(capacity),
     traits: new Uint8Array(capacity),
@@ -38,6 +43,8 @@ export function trimmed(register: Register, nextId: number): Register {
     capacity: nextId,
     parent: register.parent.slice(0, nextId),
     bornTick: register.bornTick.slice(0, nextId),
+    bornX: register.bornX.slice(0, nextId),
+    bornY: register.bornY.slice(0, nextId),
     diedTick: register.diedTick.slice(0, nextId),
     kind: register.kind.slice(0, nextId),
     traits: register.traits.slice(0, nextId),
@@ -52,6 +59,8 @@ export function ensureLines(register: Register, wanted: number): void {
   const longer = createRegister(Math.ceil(wanted * 1.5));
   longer.parent.set(register.parent);
   longer.bornTick.set(register.bornTick);
+  longer.bornX.set(register.bornX);
+  longer.bornY.set(register.bornY);
   longer.diedTick.set(register.diedTick);
   longer.kind.set(register.kind);
   longer.traits.set(register.traits);
@@ -60,10 +69,18 @@ export function ensureLines(register: Register, wanted: number): void {
   Object.assign(register, longer);
 }
 
-/** Writes the line of a new agent. */
+/** Notes where an agent came into the world. */
+export function registerPlace(world: World, i: number): void {
+  const { agents, register, width, height } = world;
+  register.bornX[agents.id[i]] = Math.round((agents.x[i] / width) * 65535);
+  register.bornY[agents.id[i]] = Math.round((agents.y[i] / height) * 65535);
+}
+
+/** Writes the line of a new agent, whose place is known. */
 export function registerBirth(world: World, i: number): void {
   const { agents, register } = world;
   const id = agents.id[i];
+  registerPlace(world, i);
   register.parent[id] = agents.parent[i];
   register.bornTick[id] = agents.bornTick[i];
   register.kind[id] = agents.kind[i];

@@ -2,7 +2,7 @@
 import { type Checked, maxDays, type TimedCommand } from './commands.ts';
 import type { Parameters } from './parameters.ts';
 import { createDish } from './dish.ts';
-import { createPatient } from './population.ts';
+import { createPatient } from './patient.ts';
 import { type Scale, type Scene, ticksPerDay, type World } from './world.ts';
 
 /** Everything that a run starts from. */

@@ -12,6 +12,8 @@ export type Totals = {
   effector: number;
   memory: number;
   exhausted: number;
+  /** Infused and not settled yet. */
+  passing: number;
   cancer: number;
   bCells: number;
   plasma: number;
@@ -58,9 +60,9 @@ export type Scratch = {
   readonly stimulation: Float64Array;
   /** Exhaustion of a CAR-T cell at a node, per day. */
   readonly exhaustion: Float64Array;
-  /** Chances of an effector at a node within this step: to divide, to die for want of antigen, to become exhausted, to leave memory. */
+  /** Chances of an effector at a node within this step: to divide, to die, to become exhausted, to leave memory. */
   readonly divides: Float64Array;
-  readonly contracts: Float64Array;
+  readonly dies: Float64Array;
   readonly exhausts: Float64Array;
   readonly remembers: Float64Array;
   /** First effector in the list of a node, −1 for none, and the next one of each agent. */
@@ -110,7 +112,7 @@ export function createScratch(world: World): Scratch {
     stimulation: new Float64Array(nodes),
     exhaustion: new Float64Array(nodes),
     divides: new Float64Array(nodes),
-    contracts: new Float64Array(nodes),
+    dies: new Float64Array(nodes),
     exhausts: new Float64Array(nodes),
     remembers: new Float64Array(nodes),
     firstEffector: new Int32Array(nodes),
@@ -119,6 +121,7 @@ export function createScratch(world: World): Scratch {
       effector: 0,
       memory: 0,
       exhausted: 0,
+      passing: 0,
       cancer: 0,
       bCells: 0,
       plasma: 0,

@@ -7,6 +7,7 @@ import { search } from './rules/cell/search.ts';
 import { secrete } from './rules/cell/secrete.ts';
 import { settle } from './rules/cell/settle.ts';
 import { clear } from './rules/clear.ts';
+import { distribute } from './rules/distribute.ts';
 import { grow } from './rules/grow.ts';
 import { kill } from './rules/kill.ts';
 import { move } from './rules/move.ts';
@@ -39,6 +40,7 @@ function stepOfPatient(world: World, scratch: Scratch): void {
   shed(world, scratch);
   grow(world, scratch);
   replace(world, scratch);
+  distribute(world, scratch);
   respond(world, scratch);
   refine(world, scratch);
   advanceBody(world, scratch);

@@ -10,6 +10,7 @@ export const summaryColumns = [
   { name: 'effector', unit: 'cells', meaning: 'CAR-T cells that kill and divide' },
   { name: 'memory', unit: 'cells', meaning: 'CAR-T memory cells' },
   { name: 'exhausted', unit: 'cells', meaning: 'CAR-T cells that are worn out' },
+  { name: 'passing', unit: 'cells', meaning: 'infused CAR-T cells that have not settled yet' },
   { name: 'cancer', unit: 'cells', meaning: 'cancer cells in the body, with and without the antigen' },
   { name: 'cancerNegative', unit: 'cells', meaning: 'cancer cells that have lost the antigen' },
   { name: 'bCells', unit: 'cells', meaning: 'healthy B cells' },
@@ -51,7 +52,7 @@ function killedByCart(world: World): number {
 /** Counts the world. */
 export function summarise(world: World): Summary {
   const { agents, inflammation } = world;
-  const byPhenotype = [0, 0, 0];
+  const byPhenotype = [0, 0, 0, 0];
   let cancer = 0;
   let cancerNegative = 0;
   let bCells = 0;
@@ -69,12 +70,14 @@ export function summarise(world: World): Summary {
   const effector = byPhenotype[phenotype.effector];
   const memory = byPhenotype[phenotype.memory];
   const exhausted = byPhenotype[phenotype.exhausted];
+  const passing = byPhenotype[phenotype.passing];
   return {
     day: dayOf(world),
-    cart: effector + memory + exhausted,
+    cart: effector + memory + exhausted + passing,
     effector,
     memory,
     exhausted,
+    passing,
     cancer,
     cancerNegative,
     bCells,

@@ -142,6 +142,34 @@ export function placeInVessel(
   return true;
 }
 
+/**
+ * Carries agent `i` along the nearest vessel, and from its end back to its beginning. Without a vessel nothing happens.
+ * @param way in µm @returns true when it was carried from the end to the beginning
+ */
+export function carryAlong(
+  tissue: Tissue,
+  width: number,
+  x: Float32Array,
+  y: Float32Array,
+  i: number,
+  way: number,
+): boolean {
+  if (tissue.vessels.length === 0) return false;
+  let vessel = tissue.vessels[0];
+  let off = y[i] - middleOf(vessel, x[i]);
+  for (let n = 1; n < tissue.vessels.length; n++) {
+    const other = y[i] - middleOf(tissue.vessels[n], x[i]);
+    if (Math.abs(other) >= Math.abs(off)) continue;
+    vessel = tissue.vessels[n];
+    off = other;
+  }
+  const inner = vessel.halfWidth * 0.8;
+  const isOut = x[i] + way > width;
+  x[i] = isOut ? 0 : x[i] + way;
+  y[i] = middleOf(vessel, x[i]) + Math.max(-inner, Math.min(inner, off));
+  return isOut;
+}
+
 /** What stands in the way near a place: 0 nothing, −1 the bone, n the n-th disc (from 1). Side of the map's squares in µm. */
 export type Obstacles = {
   readonly columns: number;

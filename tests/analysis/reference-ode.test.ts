@@ -2,7 +2,13 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { outcomesOf } from '../../src/analysis/outcomes.ts';
-import { type Course, referenceCourse, referenceRates, startOf } from '../../src/analysis/reference-ode.ts';
+import {
+  asPublished,
+  type Course,
+  referenceCourse,
+  referenceRates,
+  startOf,
+} from '../../src/analysis/reference-ode.ts';
 import { defaultParameters, type Parameters } from '../../src/model/parameters.ts';
 import { costimulation } from '../../src/model/rates.ts';
 import { clarity } from '../../src/model/target.ts';
@@ -22,8 +28,9 @@ const { Solver } = require('odex') as {
 
 const full = { a: 1, b: 1 };
 
+/** The equations as published: what the model has grown since is switched off. */
 function patient(changes: Partial<Parameters> = {}): Parameters {
-  return { ...defaultParameters(), ...changes };
+  return { ...defaultParameters(), ...asPublished, ...changes };
 }
 
 function rowsOf(course: Course) {
@@ -223,15 +230,43 @@ describe('scans', () => {
   });
 });
 
+describe('what the model has grown since', () => {
+  const published = outcomesOf(rowsOf(referenceCourse(patient(), 365, full, 20)));
+  const course = referenceCourse(defaultParameters(), 365, full, 20);
+  const outcomes = outcomesOf(rowsOf(course));
+
+  it('leaves peak, day 28 and contraction where they were, and the peak comes half a day later', () => {
+    expect(Math.abs((outcomes.cmax ?? 0) / (published.cmax ?? 1) - 1)).toBeLessThan(0.03);
+    expect(Math.abs((outcomes.c28OverCmax ?? 0) / (published.c28OverCmax ?? 1) - 1)).toBeLessThan(0.05);
+    const later = (outcomes.tmax ?? 0) - (published.tmax ?? 0);
+    expect(later).toBeGreaterThan(0.2);
+    expect(later).toBeLessThan(0.55);
+  });
+
+  it('takes nine in ten of the infused cells away within two days', () => {
+    const at = (day: number) => course.passing[Math.round(day * 20)];
+    expect(at(0)).toBe(1e8);
+    expect(at(1) / 1e8).toBeCloseTo(Math.exp(-2), 2);
+    expect(at(2) / 1e8).toBeLessThan(0.02);
+    expect(course.effector[0]).toBe(0);
+  });
+
+  it('memory that renews itself falls with its own loss alone', () => {
+    const fall = Math.log(course.memory[120 * 20] / course.memory[365 * 20]) / 245;
+    expect(fall).toBeGreaterThan(0.0025);
+    expect(fall).toBeLessThan(0.0045);
+  });
+});
+
 describe('the solver', () => {
   it('agrees with odex to 1e-5 over 60 days', () => {
-    const parameters = patient();
+    const parameters = defaultParameters();
     const ours = referenceCourse(parameters, 60, full, 1);
-    const odex = new Solver(7);
+    const odex = new Solver(8);
     odex.absoluteTolerance = 1e-3;
     odex.relativeTolerance = 1e-9;
     odex.maxStepSize = 0.25;
-    const rate = [0, 0, 0, 0, 0, 0, 0];
+    const rate = [0, 0, 0, 0, 0, 0, 0, 0];
     const { y } = odex.solve(
       (_, values) => {
         referenceRates(parameters, full, values, rate);

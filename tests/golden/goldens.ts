@@ -76,6 +76,40 @@ const more: readonly Scenario[] = [
   patient('few-cells', { burden: 1e8, dose: 1e5, bCellsAtStart: 1e6, antigen: 800, engraftment: 0.001 }),
   patient('well-mixed', { wellMixed: true }),
   { ...patient('seed', {}), seed: 'Süßes Los 细胞' },
+  // every drug and the germ, and the rules that are switched off by default
+  patient(
+    'treatments',
+    {
+      pdl1: 0.5,
+      trogocytosis: 0.5,
+      downRegulation: 0.3,
+      hostRejection: 0.1,
+      restRecovery: 0.05,
+      logic: 'AND',
+      memoryRenewal: 0.5,
+      recallHalfLoad: 1e7,
+      settlingDays: 0,
+    },
+    [
+      at(2, { do: 'infect', cells: 1e6 }),
+      at(5, { do: 'tocilizumab' }),
+      at(6, { do: 'steroids' }),
+      at(7, { do: 'checkpointBlock' }),
+      at(8, { do: 'immunoglobulin' }),
+      at(14, { do: 'safetySwitch' }),
+    ],
+  ),
+  // cells put in while a dish is watched
+  {
+    ...patient('dish-commands', { cellTargets: 200, pdl1: 0.4, hitsToKill: 2, trogocytosis: 0.5 }, [
+      { do: 'challenge', cells: 60, tick: 200 },
+      { do: 'infuse', cells: 30, tick: 400 },
+      { do: 'set', key: 'crawlSpeed', value: 8, tick: 600 },
+    ]),
+    scale: 'cell',
+    scene: 'dish',
+    days: 1,
+  },
 ];
 
 /** Every golden scenario. */

@@ -1,8 +1,9 @@
 /** How agents come and part: no cell is made by splitting, none is lost at the cap, and the groups stay fine enough. */
 import { describe, expect, test } from 'vitest';
 import { ensureRoom } from '../../src/model/agents.ts';
-import { activity, kind, phenotype, trait } from '../../src/model/kinds.ts';
-import { addCancer, divide, fewestAgents, infuse, split } from '../../src/model/population.ts';
+import { infuse } from '../../src/model/infusion.ts';
+import { activity, cause, causes, kind, phenotype, trait } from '../../src/model/kinds.ts';
+import { addCancer, divide, fewestAgents, split } from '../../src/model/population.ts';
 import { refine } from '../../src/model/rules/refine.ts';
 import { sense } from '../../src/model/rules/sense.ts';
 import { createWorld } from '../../src/model/scenario.ts';
@@ -163,14 +164,29 @@ describe('at the cap', () => {
 });
 
 describe('infusing', () => {
-  test('counts what is lost on the way', () => {
-    const world = roomy({ treated: false, engraftment: 0.1 });
+  test('puts the whole dose into the blood, and a tenth of it settles', () => {
+    const world = roomy({ treated: false, engraftment: 0.1, disease: 'none', bCellsAtStart: 1e6, bCellInflow: 0 });
     infuse(world, 1e7);
-    const live = liveByKind(world)[kind.cart];
-    expect(live).toBeGreaterThan(0);
-    expect(live).toBeLessThanOrEqual(1e7);
+    expect(summarise(world)).toMatchObject({ cart: 1e7, passing: 1e7, effector: 0 });
     expect(world.ledger.added[kind.cart]).toBe(1e7);
-    expect(world.ledger.deaths.reduce((sum, cells) => sum + cells, 0)).toBe(1e7 - live);
+    advance(world, days(6));
+    const lost = world.ledger.deaths[kind.cart * causes.length + cause.distribution];
+    expect(summarise(world).passing).toBe(0);
+    expect(lost / 9e6).toBeGreaterThan(0.99);
+    expect(lost).toBeLessThanOrEqual(9e6);
+  });
+  test('without time in the blood the equations start at once', () => {
+    const world = roomy({ treated: false, engraftment: 0.1, settlingDays: 0 });
+    infuse(world, 1e7);
+    expect(summarise(world)).toMatchObject({ cart: 1e6, passing: 0, effector: 1e6 });
+    expect(world.ledger.deaths[kind.cart * causes.length + cause.distribution]).toBe(9e6);
+  });
+  test('a second infusion goes the same way', () => {
+    const world = advance(createWorld(patient({ weight: 2e7 })), days(3));
+    const before = summarise(world).effector;
+    infuse(world, 1e8);
+    expect(summarise(world).passing).toBeGreaterThanOrEqual(1e8);
+    expect(summarise(world).effector).toBe(before);
   });
   test.each([1, 2, 3, 9])('a dose of %d cells leaves one cell or more', (dose) => {
     const world = roomy({ treated: false });

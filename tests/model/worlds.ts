@@ -150,7 +150,7 @@ export function impossibilities(world: World): string[] {
     const heading = Math.hypot(agents.headingX[i], agents.headingY[i]);
     if (Math.abs(heading - 1) > 1e-3) fault(`${who(i)} has a heading of length ${heading}`);
     if (agents.antigen[i] < 0 || agents.secondAntigen[i] < 0) fault(`${who(i)} has less than no antigen`);
-    if (agents.kind[i] >= kinds.length || agents.activity[i] > 2 || agents.phenotype[i] > 2)
+    if (agents.kind[i] >= kinds.length || agents.activity[i] > 2 || agents.phenotype[i] > 3)
       fault(`${who(i)} is of no known kind, activity or phenotype`);
     if (agents.bornTick[i] > tick) fault(`${who(i)} is born in the future`);
     if (ids.has(agents.id[i]) || agents.id[i] >= world.nextId) fault(`${who(i)} has an id that is not its own`);

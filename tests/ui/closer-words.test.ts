@@ -32,9 +32,11 @@ const cell: Portrait = {
   daughters: 2,
   bornDay: 3,
   ageDays: 5.25,
+  bornX: 0,
+  bornY: 0,
   ancestors: [
-    { id: 7, bornDay: 2 },
-    { id: 4, bornDay: 0, diedDay: 6 },
+    { id: 7, bornDay: 2, bornX: 0, bornY: 0 },
+    { id: 4, bornDay: 0, bornX: 0, bornY: 0, diedDay: 6 },
   ],
   lostIn: 7,
   partner: 0,

@@ -20,8 +20,10 @@ const cell: Portrait = {
   daughters: 0,
   bornDay: 9,
   ageDays: 3,
+  bornX: 0,
+  bornY: 0,
   // a mother a day: 29 was born on day 8, and so on back to 21 on day 0
-  ancestors: Array.from({ length: 9 }, (_, back) => ({ id: 29 - back, bornDay: 8 - back })),
+  ancestors: Array.from({ length: 9 }, (_, back) => ({ id: 29 - back, bornDay: 8 - back, bornX: 0, bornY: 0 })),
   lostIn: 24,
   partner: 0,
 };

@@ -9,7 +9,13 @@ import type { Measured } from './course.ts';
 import type { Ensemble } from './ensembles.ts';
 
 /** Nothing is born or dies but by killing. */
-const still: Partial<Parameters> = { growth: 0, cancerTurnover: 0, creditPerKill: 0, contractionRate: 0 };
+const still: Partial<Parameters> = {
+  growth: 0,
+  cancerTurnover: 0,
+  creditPerKill: 0,
+  contractionRate: 0,
+  activationDeath: 0,
+};
 /** Far more targets than CAR-T cells can kill. */
 const plenty: Partial<Parameters> = { ...still, cellTargets: 1500, effectorTargetRatio: 0.02 };
 

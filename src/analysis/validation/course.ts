@@ -23,8 +23,8 @@ export type Plan = {
   readonly stepHours?: number;
 };
 
-/** A row, how many of the cancer cells are antigen-negative or -low, and two parameters that measures need. */
-export type CourseRow = Summary & Pick<Parameters, 'engraftment' | 'exhaustedLoss'> & { readonly cancerDim: number };
+/** A row, how many of the cancer cells are antigen-negative or -low, and a parameter that measures need. */
+export type CourseRow = Summary & Pick<Parameters, 'exhaustedLoss'> & { readonly cancerDim: number };
 
 /** Below this many molecules a cancer cell counts as antigen-negative or -low, as at a relapse in the clinic. */
 const dimBelow = 1000;
@@ -74,8 +74,8 @@ export function runCourse(plan: Plan, look?: (world: World) => void): CourseRow[
 }
 
 function rowOf(world: World): CourseRow {
-  const { engraftment, exhaustedLoss } = world.parameters;
-  return { ...summarise(world), engraftment, exhaustedLoss, cancerDim: dimCancer(world) };
+  const { exhaustedLoss } = world.parameters;
+  return { ...summarise(world), exhaustedLoss, cancerDim: dimCancer(world) };
 }
 
 function dimCancer({ agents }: World): number {
@@ -106,6 +106,8 @@ export function measure(rows: readonly CourseRow[], relapseAbove = 5e9): Measure
     dayRelapse: relapse?.day ?? null,
     lag: lag(rows),
     leastShare: leastShare(rows),
+    bloodLag: bloodLag(rows),
+    bloodDrop: bloodDrop(rows),
     exhaustionDays: exhaustionDays(rows),
     c7: rowOn(rows, 7)?.cart ?? null,
     c14: rowOn(rows, 14)?.cart ?? null,
@@ -153,15 +155,45 @@ export function rowOn(rows: readonly CourseRow[], day: number): CourseRow | unde
 
 /** First day on which there are more CAR-T cells than were infused: until then a curve through blood samples is flat. */
 function lag(rows: readonly CourseRow[]): number | null {
-  const infused = rows[0].cart / rows[0].engraftment;
-  return rows[0].cart === 0 ? null : (rows.find((row) => row.cart > infused)?.day ?? null);
+  const infused = rows[0].cart;
+  return infused === 0 ? null : (rows.find((row) => row.cart > infused)?.day ?? null);
 }
 
 /** Fewest CAR-T cells of the first two days as a share of the infused dose. */
 function leastShare(rows: readonly CourseRow[]): number | null {
   if (rows[0].cart === 0) return null;
   const least = Math.min(...rows.filter((row) => row.day <= 2).map((row) => row.cart));
-  return (least / rows[0].cart) * rows[0].engraftment;
+  return least / rows[0].cart;
+}
+
+/** Part of the body's settled lymphocytes that is in the blood at a time (Westermann & Pabst 1990). */
+const bloodShare = 0.02;
+
+/** CAR-T cells in the blood: those that have not settled, and a small part of the others. */
+function inBlood({ cart, passing }: CourseRow): number {
+  return passing + bloodShare * (cart - passing);
+}
+
+/** Fewest CAR-T cells in the blood in the first four days, as a share of the infused dose. */
+function bloodDrop(rows: readonly CourseRow[]): number | null {
+  if (rows[0].cart === 0) return null;
+  return Math.min(...rows.filter((row) => row.day <= 4).map(inBlood)) / rows[0].cart;
+}
+
+/** First day from which the level in blood grows more than half as fast as it does at most, over half a day each. */
+function bloodLag(rows: readonly CourseRow[]): number | null {
+  if (rows[0].cart === 0) return null;
+  const early = rows.filter((row) => row.day <= 14 && row.cart > 0);
+  const growth = (i: number) => {
+    const later = early.findIndex((row) => row.day >= early[i].day + 0.5);
+    return later < 0
+      ? -Infinity
+      : Math.log(inBlood(early[later]) / inBlood(early[i])) / (early[later].day - early[i].day);
+  };
+  const all = early.map((_, i) => growth(i));
+  const fastest = Math.max(...all);
+  const first = all.findIndex((rate, i) => rate > fastest / 2 && all.slice(i, i + 6).every((next) => next > 0));
+  return first < 0 || fastest <= 0 ? null : early[first].day;
 }
 
 /** Mean time under antigen until an effector is exhausted, from the exhausted cells that appear from day 3 to 7. */

@@ -1,13 +1,15 @@
-/** Rule: CAR-T cells crawl, those that hold a target stay with it, and cells that overlap push each other apart. */
-import { activity, kind, kinds } from '../kinds.ts';
+/** Rule: CAR-T cells crawl, the blood carries those that have not settled, those that hold a target stay with it, and cells that overlap push each other apart. */
+import { activity, kind, kinds, phenotype } from '../kinds.ts';
 import { draw, purpose, stream } from '../random.ts';
 import type { Scratch } from '../scratch.ts';
-import { keepOut } from '../tissue.ts';
+import { carryAlong, keepOut } from '../tissue.ts';
 import type { World } from '../world.ts';
 import { repel } from './crowd.ts';
 
 /** Steps between two rounds of pushing at patient scale, where a push has no effect on the course. */
 const crowdEvery = 8;
+/** How far the blood carries a cell in half an hour, in µm: slowed for the eye, it decides nothing. */
+const flow = 90;
 
 /** Writes the positions of all agents; no other rule does. */
 export function move(world: World, scratch: Scratch): void {
@@ -23,6 +25,10 @@ function crawl(world: World, scratch: Scratch): void {
   const n = agents.count;
   for (let i = 0; i < n; i++) {
     if (agents.kind[i] !== kind.cart || agents.activity[i] === activity.dying) continue;
+    if (agents.phenotype[i] === phenotype.passing && tissue.vessels.length > 0) {
+      drift(world, i);
+      continue;
+    }
     const j = partner[i];
     if (j >= 0) {
       const reach = kinds[kind.cart].radius + kinds[agents.kind[j]].radius;
@@ -39,6 +45,15 @@ function crawl(world: World, scratch: Scratch): void {
     y[i] = inside(nextY < tissue.bone ? 2 * tissue.bone - nextY : nextY > height ? 2 * height - nextY : nextY, height);
     keepOut(tissue, scratch.obstacles, x, y, i);
   }
+}
+
+/** The blood carries cell `i` on; where it comes round, the picture draws no line across the field. */
+function drift(world: World, i: number): void {
+  const { agents, tissue, width, height, hoursPerTick } = world;
+  agents.headingX[i] = 1;
+  agents.headingY[i] = 0;
+  if (carryAlong(tissue, width, agents.x, agents.y, i, (flow * hoursPerTick) / 0.5)) agents.drawnX[i] = -1;
+  agents.y[i] = inside(agents.y[i], height);
 }
 
 /** Turns a unit vector by an angle of up to ±1.5 radians: the rotation by half-angle tangents, which needs no sine and keeps the length. */

@@ -27,7 +27,8 @@ function groupOf(kindOf: number, programme: number, traits: number): number {
   if (kindOf === kind.cancer) return (traits & trait.lostAntigen) === 0 ? group.cancer : group.cancerNegative;
   if (kindOf === kind.bCell) return group.bCell;
   if (kindOf === kind.plasma) return group.plasma;
-  if (kindOf !== kind.cart) return -1;
+  // the passing need no refinement: they are gone within days
+  if (kindOf !== kind.cart || programme === phenotype.passing) return -1;
   return programme === phenotype.effector
     ? group.effector
     : programme === phenotype.memory

@@ -66,11 +66,17 @@ function countCart(world: World, scratch: Scratch): void {
   let effector = 0;
   let memory = 0;
   let exhausted = 0;
+  let passing = 0;
   for (let i = 0; i < n; i++) {
     if (kindOf[i] !== kind.cart) continue;
     recognition[i] = 0;
     if (doing[i] === activity.dying) continue;
     const own = cells[i];
+    if (programme[i] === phenotype.passing) {
+      // in the blood: it meets nobody
+      passing += own;
+      continue;
+    }
     const node = nodeOf[i];
     recognition[i] = sister;
     recognised[node] += own * sister;
@@ -86,6 +92,7 @@ function countCart(world: World, scratch: Scratch): void {
   totals.effector = effector;
   totals.memory = memory;
   totals.exhausted = exhausted;
+  totals.passing = passing;
   totals.recognised += sister * (effector + memory + exhausted);
 }
 

@@ -50,6 +50,7 @@ function assay(speed: number | 'mixed', seed: string): Scenario {
       killsToExhaustion: 0,
       exhaustionRate: 0,
       contractionRate: 0,
+      activationDeath: 0,
       memoryRate: 0,
       growth: 0,
       cancerTurnover: 0,

@@ -21,7 +21,13 @@ function mean(seeds: number, value: (seed: string) => number): number {
 }
 
 /** Neither births nor deaths but kills. */
-const still: Partial<Parameters> = { growth: 0, cancerTurnover: 0, creditPerKill: 0, contractionRate: 0 };
+const still: Partial<Parameters> = {
+  growth: 0,
+  cancerTurnover: 0,
+  creditPerKill: 0,
+  contractionRate: 0,
+  activationDeath: 0,
+};
 const plenty: Partial<Parameters> = { ...still, cellTargets: 1500, effectorTargetRatio: 0.02 };
 
 /** Every event of a run, in order. */

@@ -1,4 +1,4 @@
-/** Rule: what antigen makes of a single CAR-T cell: division, contraction, memory, exhaustion. */
+/** Rule: what antigen makes of a single CAR-T cell: division, contraction, death by activation, memory, exhaustion. */
 import { die, recordDeaths } from '../../death.ts';
 import { eventType, note } from '../../events.ts';
 import { activity, cause, kind, phenotype } from '../../kinds.ts';
@@ -56,8 +56,10 @@ function changes(world: World, i: number, u: number, design: CarDesign, weary: n
   }
   const contracts = isFree ? chance(p.contractionRate * design.contraction * (1 - s) * days) : 0;
   if (dies(world, i, u < contracts, cause.contraction)) return true;
+  const overdone = isFree ? chance(p.activationDeath * s * days) : 0;
+  if (dies(world, i, u < contracts + overdone, cause.activation)) return true;
   const exhausts = chance(weary * s * days);
-  if (u < contracts + exhausts) agents.phenotype[i] = phenotype.exhausted;
+  if (u < contracts + overdone + exhausts) agents.phenotype[i] = phenotype.exhausted;
   else if (isFree && u >= 1 - chance(p.memoryRate * design.memory * (1 - s) * days))
     agents.phenotype[i] = phenotype.memory;
   return false;

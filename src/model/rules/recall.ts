@@ -1,0 +1,65 @@
+/** Part of the response: memory CAR-T cells are lost slowly, renew themselves, and give effectors when antigen returns. */
+import { cause, phenotype } from '../kinds.ts';
+import { chance, exp, hill2, ln2 } from '../maths.ts';
+import { divide } from '../population.ts';
+import { draw, purpose, stream } from '../random.ts';
+import { carDesign, programmedDivisions, slowSteps } from '../rates.ts';
+import type { Scratch } from '../scratch.ts';
+import type { World } from '../world.ts';
+import { bury, rejection, tollOf } from './lose.ts';
+
+/** What the step holds for all memory cells, and for the effectors that they left. */
+export type Recall = {
+  /** Days from one turn of a memory cell to the next, and the chance that it dies meanwhile. */
+  readonly days: number;
+  readonly death: number;
+  readonly lossRate: number;
+  /** Recall by a high antigen load, per day: the toggle of Kirouac 2023 between self-renewal and expansion. */
+  readonly alarm: number;
+  /** Programmed divisions of the effectors of a recall: how many a step uses up, and the chance of one in a step. */
+  readonly steps: number;
+  readonly divides: number;
+};
+
+/** Memory cells recirculate, so it is the load of the whole body that turns the toggle. */
+export function recallOf(world: World, { totals }: Scratch): Recall {
+  const { parameters: p, hoursPerTick } = world;
+  const days = (hoursPerTick / 24) * slowSteps;
+  const lossRate = p.memoryLoss * carDesign(p).memoryLoss;
+  const cart = totals.effector + totals.memory + totals.exhausted;
+  const room = Math.max(0, 1 - cart / p.tCellCapacity);
+  return {
+    days,
+    lossRate,
+    death: chance((lossRate + rejection(world)) * days),
+    alarm: p.recallAtHighLoad * alarmAt(totals.stimulating, p.recallHalfLoad),
+    steps: (programmedDivisions * hoursPerTick) / 24,
+    divides: exp((ln2 * programmedDivisions * room * hoursPerTick) / 24) - 1,
+  };
+}
+
+/** How far an antigen load turns the toggle, 0 to 1: steep, so that a few B cells leave memory at peace. */
+export function alarmAt(load: number, half: number): number {
+  return hill2(load * load, half * half);
+}
+
+/**
+ * A memory cell is lost, or recalled: it divides unevenly, one daughter stays memory and one becomes an effector.
+ * The effector of a recall by high load has divisions to come that ask for no further antigen.
+ */
+export function fateOfMemory(world: World, i: number, s: number, u: number, recall: Recall): void {
+  const { agents, key, tick, parameters } = world;
+  const dead = tollOf(world, i, recall.death, u);
+  if (dead > 0 && bury(world, i, dead, cause.contraction, recall.lossRate)) return;
+  const quiet = parameters.memoryRecall * s;
+  const recalled = chance((quiet + recall.alarm) * recall.days);
+  const v = draw(stream(key, tick, purpose.change), agents.luck[i]);
+  if (v >= recalled) return;
+  const isAlarm = v * (quiet + recall.alarm) < recalled * recall.alarm;
+  const renews = draw(stream(key, tick, purpose.renew), agents.luck[i]) < parameters.memoryRenewal;
+  agents.credit[i] = isAlarm ? parameters.recallDivisions : 0;
+  const j = divide(world, i);
+  if (j >= 0) agents.phenotype[j] = phenotype.effector;
+  if (j < 0 || !renews) agents.phenotype[i] = phenotype.effector;
+  else agents.credit[i] = 0;
+}
