@@ -1,14 +1,14 @@
 /** Films in Chromium. */
 import type { Browser } from 'puppeteer-core';
 import { launchChromium } from '../e2e/browser.ts';
-import type { Film } from './film.ts';
+import type { Film, Footage } from './film.ts';
 import type { Verdict } from './flashes.ts';
 import { scriptOf } from './studio.ts';
 
 /** A browser that films. */
 export type Cinema = {
   /** Films and looks for flashes. */
-  film(wanted: Film): Promise<Verdict & { readonly pictures: number; readonly cells: number }>;
+  film(wanted: Film): Promise<Footage>;
   readonly faults: readonly string[];
   close(): Promise<void>;
 };
@@ -26,7 +26,7 @@ export async function openCinema(): Promise<Cinema> {
   await page.addScriptTag({ content: await scriptOf('film.ts') });
   return {
     faults,
-    film: async (wanted) => (await page.evaluate(`studio.film(${JSON.stringify(wanted)})`)) as never,
+    film: async (wanted) => (await page.evaluate(`studio.film(${JSON.stringify(wanted)})`)) as Footage,
     close: () => browser.close(),
   };
 }

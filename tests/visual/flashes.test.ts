@@ -13,6 +13,7 @@ afterAll(() => cinema?.close());
 test.each(Object.entries(shortFilms))('%s', async (name, wanted) => {
   const verdict = await cinema.film({ ...wanted, seconds: 1.3 });
   console.log(wordsOf(name, verdict));
+  expect(verdict.moving).toBeGreaterThan(0.8 * verdict.pictures);
   expect(verdict.general).toBeLessThanOrEqual(mostFlashes);
   if (!swarms.has(name)) expect(verdict.swept).toBeLessThanOrEqual(mostFlashes);
   expect(verdict.red).toBeLessThanOrEqual(mostFlashes);
