@@ -61,6 +61,17 @@ function originText(cell: Portrait): string {
   return cell.bornDay > 0 ? t('cell.ageGiven', { age, when }) : t('cell.ageFirst', { age });
 }
 
+/** How far it has come from its place of birth. */
+function birthplaceText(cell: Portrait): string {
+  const away = Math.hypot(cell.bornX - cell.x, cell.bornY - cell.y);
+  if (away < 1) return t('cell.bornHere');
+  const isLong = away >= 1000;
+  const distance = isLong
+    ? t('look.millimetres', { length: (away / 1000).toFixed(1) })
+    : t('look.micrometres', { length: Number(away.toPrecision(2)) });
+  return t('cell.bornAway', { distance });
+}
+
 /** All lines of the card. */
 export function linesOf(cell: Portrait, parameters: Readonly<Parameters>): Line[] {
   const lines: Line[] = [doing(cell)];
@@ -88,6 +99,7 @@ export function linesOf(cell: Portrait, parameters: Readonly<Parameters>): Line[
   }
   lines.push({ term: t('cell.daughters'), text: days(cell.daughters) });
   lines.push({ term: t('cell.age'), text: originText(cell) });
+  lines.push({ term: t('cell.birthplace'), text: birthplaceText(cell) });
   const cells = inWords(cell.cells);
   lines.push({ term: t('cell.cells'), text: cell.cells > 1 ? t('cell.cellsValue', { cells }) : t('cell.one') });
   lines.push({ term: t('cell.line'), text: lineText(cell.ancestors.length) });

@@ -172,6 +172,9 @@ const english = {
   'cell.ageStart': '{age}, there from the start',
   'cell.ageGiven': '{age}, given at {when}',
   'cell.ageFirst': '{age}, given at the start',
+  'cell.birthplace': 'Birthplace',
+  'cell.bornHere': 'here',
+  'cell.bornAway': '{distance} from here',
   'age.days': '{days} days',
   'age.hours': '{hours} h',
   'cell.line': 'Line',
@@ -366,6 +369,8 @@ const english = {
     'This link was made with version {version} of the model. The run may differ from the one that was shared.',
   'notice.lost': 'The graphics stopped and are being restored. The run goes on.',
   'notice.canvas': 'This browser has no WebGL: a simpler picture with fewer marks is shown. The numbers are the same.',
+  'notice.quality':
+    'This computer draws slowly, so the picture is made simpler. The simulation and its numbers stay the same.',
   'notice.worker': 'The simulation stopped and was started again from the last saved moment.',
   'notice.capped': 'The most drawn cells are reached: each new one stands for more cells. Nothing is dropped.',
   'notice.hidden': 'The run was paused while the page was hidden.',

@@ -32,8 +32,8 @@ const cell: Portrait = {
   daughters: 2,
   bornDay: 3,
   ageDays: 5.25,
-  bornX: 0,
-  bornY: 0,
+  bornX: 30,
+  bornY: 40,
   ancestors: [
     { id: 7, bornDay: 2, bornX: 0, bornY: 0 },
     { id: 4, bornDay: 0, bornX: 0, bornY: 0, diedDay: 6 },
@@ -48,6 +48,9 @@ const textOf = (one: Portrait): string =>
 
 test('the card of a cell tells its line, its age, and who killed it', () => {
   expect(textOf(cell)).toContain('Line: 2 divisions after the founder');
+  expect(textOf(cell)).toContain('Birthplace: 50 µm from here');
+  expect(textOf({ ...cell, bornX: 2100 })).toContain('Birthplace: 2.1 mm from here');
+  expect(textOf({ ...cell, bornX: 0, bornY: 0 })).toContain('Birthplace: here');
   expect(textOf(cell)).toContain('0 CD19 molecules');
   expect(textOf(cell)).toContain('5.3 days, born at day 3');
   expect(textOf({ ...cell, death: { day: 8, cause: cause.carT, killer: 12 } })).toContain(
