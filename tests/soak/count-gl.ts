@@ -10,37 +10,39 @@ declare global {
 /** Wraps the functions of WebGL 2 that make and free things. Given to the page as text, so it uses nothing from outside. */
 export function countGl(): void {
   const kinds = ['Texture', 'Buffer', 'Framebuffer', 'Renderbuffer', 'VertexArray', 'Program', 'Shader', 'Sampler'];
-  const alive = new Map<WebGL2RenderingContext, Record<string, number>>();
+  const alive = new Map<WebGL2RenderingContext, Map<string, Set<unknown>>>();
   type Call = (...words: unknown[]) => unknown;
   const { prototype } = WebGL2RenderingContext;
-  const add = (gl: WebGL2RenderingContext, kind: string, change: number): void => {
-    const counts = alive.get(gl) ?? {};
-    counts[kind] = (counts[kind] ?? 0) + change;
-    alive.set(gl, counts);
+  const setOf = (gl: WebGL2RenderingContext, kind: string): Set<unknown> => {
+    const kindsOf = alive.get(gl) ?? new Map<string, Set<unknown>>();
+    const set = kindsOf.get(kind) ?? new Set();
+    alive.set(gl, kindsOf.set(kind, set));
+    return set;
   };
   for (const kind of kinds) {
     const create = Reflect.get(prototype, `create${kind}`) as Call;
     const free = Reflect.get(prototype, `delete${kind}`) as Call;
     Object.assign(prototype, {
       [`create${kind}`](this: WebGL2RenderingContext, ...words: unknown[]) {
-        add(this, kind, 1);
-        return create.apply(this, words);
+        const made = create.apply(this, words);
+        setOf(this, kind).add(made);
+        return made;
       },
       [`delete${kind}`](this: WebGL2RenderingContext, ...words: unknown[]) {
-        if (words[0] !== null && words[0] !== undefined) add(this, kind, -1);
+        setOf(this, kind).delete(words[0]);
         return free.apply(this, words);
       },
     });
   }
   window.glAlive = () => {
     const total: Record<string, number> = { Context: 0 };
-    for (const [gl, counts] of alive) {
+    for (const [gl, kindsOf] of alive) {
       if (gl.isContextLost()) {
         alive.delete(gl);
         continue;
       }
       total['Context']++;
-      for (const [kind, count] of Object.entries(counts)) total[kind] = (total[kind] ?? 0) + count;
+      for (const [kind, set] of kindsOf) total[kind] = (total[kind] ?? 0) + set.size;
     }
     return total;
   };

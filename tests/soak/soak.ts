@@ -20,8 +20,8 @@ const { values } = parseArgs({
 });
 const minutes = Number(values.minutes);
 const steepest = 1;
-/** Part of the time after which memory must be flat. */
-const warmUp = 0.3;
+/** Minutes after which memory must be flat. */
+const warmUp = Math.min(6, minutes / 2);
 /** The run begins again after so many minutes, because its history grows by right. */
 const restartEvery = 4;
 
@@ -100,10 +100,10 @@ try {
     );
     if (minute % restartEvery === 0) await page.keyboard.press('r');
   }
-  const settled = samples.filter((each) => each.minute > minutes * warmUp);
+  const settled = samples.filter((each) => each.minute > warmUp);
   const [onPage, inWorker] = [slope(settled, (each) => each.page), slope(settled, (each) => each.worker)];
   console.log(
-    `slope after ${(minutes * warmUp).toFixed(0)} min: page ${onPage.toFixed(2)} MB/h, worker ${inWorker.toFixed(2)} MB/h`,
+    `slope after ${warmUp.toFixed(0)} min: page ${onPage.toFixed(2)} MB/h, worker ${inWorker.toFixed(2)} MB/h`,
   );
   for (const fault of faults) console.log(`fault: ${fault}`);
   if (onPage > steepest || faults.length > 0) process.exitCode = 1;
