@@ -1,6 +1,7 @@
 /** Puts the page together: link, run, view, panel, chart and keys. Everything else is told here what it needs, and only that. */
 import type { Command } from './model/commands.ts';
 import type { Scenario } from './model/scenario.ts';
+import type { Summary } from './model/summary.ts';
 import { ticksPerDay } from './model/world.ts';
 import { scaleBar } from './render/camera.ts';
 import { createView } from './render/view.ts';
@@ -13,7 +14,16 @@ import { createCard } from './ui/card.ts';
 import type { Reading } from './ui/clinic.ts';
 import { createCloser } from './ui/closer.ts';
 import { createControls } from './ui/controls.ts';
-import { captionOf, createMarks, freshSeed, linkOf, readRawView, tellOfPicture, tellOfRun } from './ui/course.ts';
+import {
+  captionOf,
+  createMarks,
+  freshSeed,
+  linkOf,
+  readRawView,
+  tellOfPicture,
+  tellOfQuality,
+  tellOfRun,
+} from './ui/course.ts';
 import { createDetail } from './ui/detail.ts';
 import { createHelp } from './ui/dialogs.ts';
 import { byId } from './ui/dom.ts';
@@ -51,6 +61,21 @@ let reading: Reading = 'truth';
 /** The frame that is shown; its buffer is true until the next one is. */
 let frame: RunFrame | undefined;
 
+/** False while the page is being put together; what the run tells until then waits. */
+let isReady = false;
+const earlyRows: Summary[] = [];
+
+// first of all, so that the worker makes its world while the page makes its picture
+const run = createRun({
+  view: { apply: showFrame },
+  scenario: base,
+  pace: 0,
+  environment: browserEnvironment(),
+  onRows: showRows,
+  onStatus,
+  onNotice: (notice, reason) => tellOfRun(notices, notice, reason),
+});
+
 const theme = createTheme(rawView['theme'], (next) => {
   view.setTheme(next.name);
   card.setTheme(next);
@@ -61,7 +86,11 @@ const theme = createTheme(rawView['theme'], (next) => {
 const view = await createView(byId('stage'), {
   theme: theme.theme.name,
   reducedMotion,
-  onNotice: (notice) => tellOfPicture(notices, notice.what),
+  onNotice(notice) {
+    if (notice.what === 'quality') tellOfQuality(notices, notice.quality.level);
+    else tellOfPicture(notices, notice.what);
+  },
+  onDrawn: begun,
   onCamera: (camera) => look.setCamera(camera),
   onFollow: (isFollowed) => closer.setFollowed(isFollowed),
 });
@@ -197,37 +226,24 @@ const showInstant = throttle<RunStatus>((status) => {
   closer.refresh();
 }, 100);
 
-/** False until the run exists: it tells of its start before it can be asked anything. */
-let isReady = false;
+function showFrame(next: RunFrame): ArrayBuffer | undefined {
+  frame = next;
+  if (!isReady) return undefined;
+  return view.apply(next);
+}
 
-const run = createRun({
-  view: {
-    apply(next) {
-      frame = next;
-      const before = view.apply(next);
-      if (root.dataset['ready'] === undefined) {
-        requestAnimationFrame(() => requestAnimationFrame(() => root.setAttribute('data-ready', '')));
-      }
-      return before;
-    },
-  },
-  scenario: base,
-  pace: transport.speed(),
-  environment: browserEnvironment(),
-  onRows(rows, reset) {
-    card.push(rows, reset);
-    const found = announcer.push(rows, reset, base.scale);
-    if (reset) {
-      marks.clear();
-      captions.clear();
-    } else captions.show(found.filter((one) => one.kind !== 'capped').map((one) => milestoneText(one, base.scale)));
-    marks.addMilestones(found);
-    if (found.some((one) => one.kind === 'capped')) notices.show({ id: 'capped', text: t('notice.capped') });
-    if (reset || found.length > 0) showMarks();
-  },
-  onStatus,
-  onNotice: (notice, reason) => tellOfRun(notices, notice, reason),
-});
+function showRows(rows: readonly Summary[], reset: boolean): void {
+  if (!isReady) return void earlyRows.push(...rows);
+  card.push(rows, reset);
+  const found = announcer.push(rows, reset, base.scale);
+  if (reset) {
+    marks.clear();
+    captions.clear();
+  } else captions.show(found.filter((one) => one.kind !== 'capped').map((one) => milestoneText(one, base.scale)));
+  marks.addMilestones(found);
+  if (found.some((one) => one.kind === 'capped')) notices.show({ id: 'capped', text: t('notice.capped') });
+  if (reset || found.length > 0) showMarks();
+}
 
 function onStatus(status: RunStatus): void {
   if (!isReady) return;
@@ -250,6 +266,13 @@ function send(command: Command): void {
 function toggle(): void {
   if (run.isPlaying) run.pause();
   else run.play();
+}
+
+/** The first picture is there: now time may run, so that nobody misses the first days. */
+function begun(): void {
+  if (root.dataset['ready'] !== undefined) return;
+  root.setAttribute('data-ready', '');
+  if (start.view.play ?? !reducedMotion) run.play();
 }
 
 /** Starts the panel's values with a seed. */
@@ -317,12 +340,14 @@ listenToKeys({
 byId('blank').addEventListener('click', blank);
 
 isReady = true;
+run.setSpeed(transport.speed());
+if (frame !== undefined) showFrame(frame);
+showRows(earlyRows, false);
 header.setTheme(theme.theme.name);
 if (theme.theme.name === 'projector') layout.forProjector();
 showScenario();
 if (start.view.speed !== undefined) transport.setSpeed(start.view.speed);
 if (start.view.tick !== undefined) run.seek(start.view.tick);
-if (start.view.play ?? !reducedMotion) run.play();
 
 expose(run);
 keepForOffline();

@@ -137,7 +137,7 @@ export function createCanvasPainter(surface: Surface): Painter {
     show,
     setTheme,
     paint,
-    isBusy: () => false,
+    settle: () => true,
     destroy: () => canvas.remove(),
   };
 }

@@ -3,6 +3,7 @@ import 'pixi.js/unsafe-eval'; // the name is upside down: it removes pixi's need
 import { BufferImageSource, Container, UniformGroup, WebGLRenderer } from 'pixi.js';
 import type { Theme } from '../palette.ts';
 import { createCells } from './cells.ts';
+import { createEasel } from './easel.ts';
 import {
   cancerRadius,
   colouring,
@@ -90,9 +91,10 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
   let themed = 0;
   let hasHaze = true;
   let shown: ShownFrame | undefined;
-  let fence: WebGLSync | null = null;
+  const isSoftware = drawnByProcessor(gl);
+  const easel = createEasel(renderer, isSoftware);
   canvas.addEventListener('webglcontextrestored', () => {
-    fence = null;
+    easel.forget();
     tissue.forget();
   });
 
@@ -167,32 +169,29 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     guarded(() => {
       tissue.prepare(sight, quality.tissue === 'moving' ? undefined : still, shot.seconds, quality, shot.isMoving);
       cells.prepare({ ...sight, width: width / scale, height: height / scale }, radiiOf(shown?.scene ?? 'marrow'));
-      renderer.render(stage);
-      if (fence !== null) gl.deleteSync(fence);
-      fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
-      gl.flush();
+      easel.draw(stage, shot.isAtOnce);
     });
   }
 
-  /** Whether the last picture is still being drawn. Asking does not wait. */
-  function isBusy(): boolean {
-    if (fence === null || gl.isContextLost()) return false;
-    if (gl.getSyncParameter(fence, gl.SYNC_STATUS) !== gl.SIGNALED) return true;
-    gl.deleteSync(fence);
-    fence = null;
-    return false;
+  function settle(): boolean {
+    let isDone = true;
+    guarded(() => {
+      isDone = easel.settle();
+    });
+    return isDone;
   }
 
   function destroy(): void {
     cells.destroy();
     marks.destroy();
     tissue.destroy();
+    easel.destroy();
     noise.destroy();
     stage.destroy();
     renderer.destroy({ removeView: true });
   }
 
-  return { mode: 'webgl', canvas, isSoftware: drawnByProcessor(gl), resize, show, setTheme, paint, isBusy, destroy };
+  return { mode: 'webgl', canvas, isSoftware, resize, show, setTheme, paint, settle, destroy };
 }
 
 /** The share of cancer as the tissue shows it: in steps of 1/16, and only once it has left its step clearly. */

@@ -85,6 +85,8 @@ export type Shot = {
   readonly quality: Quality;
   /** The camera moves, so that what lies behind the cells may be a little coarse. */
   readonly isMoving: boolean;
+  /** It must be on the screen in this task: to be copied, or because the screen is empty. */
+  readonly isAtOnce: boolean;
   readonly selection?: Selection | undefined;
 };
 
@@ -99,8 +101,9 @@ export type Painter = {
   /** Takes a frame over; its buffer is read until the next frame is shown. */
   show(frame: ShownFrame): void;
   setTheme(theme: Theme, look: Look): void;
+  /** Draws a picture, which may come to the screen later: `settle` brings it there. */
   paint(shot: Shot): void;
-  /** Whether the last picture is still being drawn, so that another one would have to wait. */
-  isBusy(): boolean;
+  /** To be called in every animation frame. @returns false while a picture is being drawn, so that another one would have to wait */
+  settle(): boolean;
   destroy(): void;
 };

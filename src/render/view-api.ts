@@ -14,6 +14,8 @@ export type ViewOptions = {
   /** True: no blending between frames, no drift, no momentum, at most two pictures a second while it runs. */
   readonly reducedMotion: boolean;
   onNotice(notice: ViewNotice): void;
+  /** A picture of a frame is on the screen. */
+  onDrawn?(): void;
   /** The camera has moved, by gesture or by call. */
   onCamera?(camera: Camera): void;
   /** The selected cell is being kept in the middle, or no longer so. */

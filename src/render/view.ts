@@ -64,6 +64,8 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
   let drift = 0;
   let wasMoving = false;
   let isDue = true;
+  // a picture has been begun and is not known to be done
+  let isDrawing = false;
   let request = 0;
   let calmTimer: ReturnType<typeof setTimeout> | undefined;
   let destroyed = false;
@@ -115,11 +117,16 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
     const isMoving = now - cameraMovedAt < settleTime;
     const since = now - paintedAt;
     // a picture that is still being drawn is waited for without holding the page up
-    const mustWait = stand.painter().isBusy() || (isSoftware && since < softwareInterval);
+    const isFree = stand.isLost() || stand.painter().settle();
+    const isDone = isFree && isDrawing;
+    if (isDone) options.onDrawn?.();
+    isDrawing &&= !isFree;
+    // behind a picture that has just come to the screen nothing is begun: a browser that reads it back would wait for that too
+    const mustWait = !isFree || (isSoftware && (isDone || since < softwareInterval));
     if (!mustWait && (isDue || moves || (isUnsettled && !isMoving))) {
       isDue = false;
       isUnsettled = isMoving;
-      paint(alphaAt(now), now, isMoving);
+      paint(alphaAt(now), now, isMoving, false);
       // only the time between pictures that follow each other at once says how fast this machine draws
       if (wasMoving && since < longestInterval) note(since);
       wasMoving = moves;
@@ -127,7 +134,7 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
     tickedAt = now;
     // one more after the last step of a blend, so that it ends exactly on the frame
     if (moves) wake();
-    else if ((isDue || isUnsettled) && request === 0) request = requestAnimationFrame(tick);
+    else if ((isDue || isUnsettled || isDrawing) && request === 0) request = requestAnimationFrame(tick);
   }
 
   /** Moves the camera towards the followed cell; true while there is some way to go. */
@@ -156,10 +163,12 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
     wake();
   }
 
-  function paint(alpha: number, now: number, isMoving = false): void {
-    if (stand.isLost()) return;
+  function paint(alpha: number, now: number, isMoving: boolean, isAtOnce: boolean): void {
+    if (frame === undefined || stand.isLost()) return;
     paintedAt = now;
-    stand.painter().paint({ camera, alpha, seconds: drift, quality: quality(), isMoving, selection: chosen });
+    isDrawing = true;
+    const shot = { camera, alpha, seconds: drift, quality: quality(), isMoving, isAtOnce, selection: chosen };
+    stand.painter().paint(shot);
   }
 
   function moveCamera(next: Camera): void {
@@ -205,7 +214,7 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
     if (fitting !== 'none') fit(fitting);
     else moveCamera(clampCamera(camera, field, screen));
     // a resized buffer is empty; fill it before the browser shows it
-    paint(alphaAt(performance.now()), performance.now());
+    paint(alphaAt(performance.now()), performance.now(), false, true);
   }
   const observer = new ResizeObserver(remeasure);
   observer.observe(host);
@@ -249,7 +258,7 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
     const box = host.getBoundingClientRect();
     const at = toField(camera, clientX - box.left, clientY - box.top, screen);
     const shot = { camera: { ...at, scale: camera.scale * zoom }, alpha: alphaAt(performance.now()), seconds: drift };
-    const whole = { ...shot, quality: quality(), isMoving: false, selection: chosen };
+    const whole = { ...shot, quality: quality(), isMoving: false, isAtOnce: true, selection: chosen };
     magnifier.paint(lens, { mode: stand.painter().mode, frame, theme, look, shot: whole });
   }
 
@@ -315,7 +324,7 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
     pick,
     toScreen: (x, y) => toScreen(camera, x, y, screen),
     micrometresPerPixel: () => 1 / camera.scale,
-    drawNow: () => paint(1, performance.now()),
+    drawNow: () => paint(1, performance.now(), false, true),
     canvas: () => stand.painter().canvas,
     destroy() {
       destroyed = true;

@@ -99,9 +99,14 @@ export function freshSeed(): string {
 }
 
 /** Shows what the view has to say about the way of drawing. */
-export function tellOfPicture(notices: Notices, what: 'lost' | 'restored' | 'canvas' | 'quality'): void {
+export function tellOfPicture(notices: Notices, what: 'lost' | 'restored' | 'canvas'): void {
   if (what === 'restored') notices.dismiss('picture');
-  else if (what !== 'quality') notices.show({ id: 'picture', text: t(`notice.${what}`) });
+  else notices.show({ id: 'picture', text: t(`notice.${what}`) });
+}
+
+/** Says that the picture has become simpler, at its first step down; level 1 is where a computer without a graphics card begins. */
+export function tellOfQuality(notices: Notices, level: number): void {
+  if (level === 2) notices.show({ id: 'quality', text: t('notice.quality'), forMs: 8000 });
 }
 
 /** Shows what the run has to say about itself. @param reason in technical words */

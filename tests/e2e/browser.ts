@@ -17,14 +17,13 @@ function find(variable: string, paths: string[]): string {
   return path;
 }
 
-/** Chromium, headless, with WebGL on the processor, so that it draws the same on a machine without a graphics card. */
+/** Chromium, headless, with WebGL on the processor, as a machine without a graphics card has it: it draws the same everywhere. */
 export function launchChromium(extraArguments: string[] = []): Promise<Browser> {
   return launch({
     executablePath: find('CHROMIUM_PATH', chromiumPaths),
     headless: true,
     args: [
       '--no-sandbox',
-      '--use-angle=swiftshader',
       '--enable-unsafe-swiftshader',
       '--disable-quic',
       '--no-first-run',

@@ -61,10 +61,13 @@ test('while the camera moves, the shifted picture of the tissue lies where the t
     await new Promise((done) => setTimeout(done, 400));
     stage.view.drawNow();
     const before = url();
+    await new Promise((done) => setTimeout(done, 300));
+    // a canvas can be copied only in the frame in which a picture comes to it; the view's own callback comes first there
+    const empty = url();
     stage.view.panBy(0.11, -0.07);
     stage.view.zoomBy(1.1);
-    // the view's own callback comes first in the same frame
-    const moving = await new Promise((done) => requestAnimationFrame(() => done(url())));
+    let moving = empty;
+    while (moving === empty) moving = await new Promise((done) => requestAnimationFrame(() => done(url())));
     stage.view.drawNow();
     return [before, moving, url()];
   })()`)) as string[];

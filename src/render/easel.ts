@@ -1,0 +1,103 @@
+/** Where pictures are drawn: on the screen, or aside first, so that nobody waits for a processor that stands in for a graphics card. */
+import {
+  type Container,
+  Geometry,
+  GlProgram,
+  Mesh,
+  Rectangle,
+  RenderTexture,
+  Shader,
+  type WebGLRenderer,
+} from 'pixi.js';
+import { squares } from './squares.ts';
+
+const vertex = `#version 300 es
+void main() {
+  int corner = gl_VertexID & 3;
+  gl_Position = vec4(corner == 1 || corner == 2 ? 1.0 : -1.0, corner >= 2 ? 1.0 : -1.0, 0.0, 1.0);
+}
+`;
+
+const fragment = `#version 300 es
+precision highp float;
+uniform highp sampler2D uPicture;
+out vec4 outColour;
+void main() {
+  outColour = texelFetch(uPicture, ivec2(gl_FragCoord.xy), 0);
+}
+`;
+
+/** Takes one picture after the other. */
+export type Easel = {
+  /** Draws a picture. @param isAtOnce true to have it on the screen in this task, whatever that costs */
+  draw(stage: Container, isAtOnce: boolean): void;
+  /** Brings a picture that was drawn aside to the screen when it is done. @returns false while one is still being drawn; asking does not wait */
+  settle(): boolean;
+  /** The context was lost, and with it the picture aside. */
+  forget(): void;
+  destroy(): void;
+};
+
+/**
+ * An easel of a renderer with WebGL 2.
+ * @param isAside true to draw aside: the screen takes a picture over only when it is done, because a browser that must
+ * read an unfinished picture back holds the page up
+ */
+export function createEasel(renderer: WebGLRenderer, isAside: boolean): Easel {
+  const { canvas, gl } = renderer;
+  let fence: WebGLSync | null = null;
+  let isWaiting = false;
+  let picture = emptyPicture();
+  const copy = new Mesh({
+    geometry: new Geometry({ attributes: {}, indexBuffer: squares(1) }),
+    shader: new Shader({
+      glProgram: new GlProgram({ vertex, fragment, name: 'easel' }),
+      resources: { uPicture: picture.source },
+    }),
+  });
+  copy.boundsArea = new Rectangle(0, 0, 1, 1);
+
+  function draw(stage: Container, isAtOnce: boolean): void {
+    isWaiting = isAside && !isAtOnce;
+    if (isWaiting) {
+      picture.resize(canvas.width, canvas.height);
+      renderer.render({ container: stage, target: picture });
+    } else renderer.render(stage);
+    if (fence !== null) gl.deleteSync(fence);
+    fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+    gl.flush();
+  }
+
+  function settle(): boolean {
+    if (fence === null || gl.isContextLost()) return true;
+    if (gl.getSyncParameter(fence, gl.SYNC_STATUS) !== gl.SIGNALED) return false;
+    gl.deleteSync(fence);
+    fence = null;
+    if (isWaiting) renderer.render(copy);
+    isWaiting = false;
+    return true;
+  }
+
+  function forget(): void {
+    fence = null;
+    isWaiting = false;
+    const former = picture;
+    picture = emptyPicture();
+    if (copy.shader) copy.shader.resources['uPicture'] = picture.source;
+    former.destroy(true);
+  }
+
+  function destroy(): void {
+    const { shader, geometry } = copy;
+    copy.destroy();
+    shader?.destroy(true);
+    geometry.destroy(true);
+    picture.destroy(true);
+  }
+
+  return { draw, settle, forget, destroy };
+}
+
+function emptyPicture(): RenderTexture {
+  return RenderTexture.create({ width: 1, height: 1, scaleMode: 'nearest', autoGarbageCollect: false });
+}
