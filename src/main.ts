@@ -8,22 +8,14 @@ import { createView } from './render/view.ts';
 import { createRun, type RunFrame, type RunStatus } from './run.ts';
 import { scenarioByName } from './story/scenarios.ts';
 import { createActions } from './ui/actions.ts';
-import { createAnnouncer, milestoneText, numbersText } from './ui/announce.ts';
+import { keepAddress, linkOf, readRawView } from './ui/address.ts';
+import { createAnnouncer, numbersText } from './ui/announce.ts';
 import { createCaptions } from './ui/captions.ts';
 import { createCard } from './ui/card.ts';
 import type { Reading } from './ui/clinic.ts';
 import { createCloser } from './ui/closer.ts';
 import { createControls } from './ui/controls.ts';
-import {
-  captionOf,
-  createMarks,
-  freshSeed,
-  linkOf,
-  readRawView,
-  tellOfPicture,
-  tellOfQuality,
-  tellOfRun,
-} from './ui/course.ts';
+import { captionOf, createMarks, freshSeed, tellOfPicture, tellOfQuality, tellOfRows, tellOfRun } from './ui/course.ts';
 import { createDetail } from './ui/detail.ts';
 import { createHelp } from './ui/dialogs.ts';
 import { byId } from './ui/dom.ts';
@@ -41,7 +33,6 @@ import { pictureWithCaption } from './ui/save.ts';
 import { recall, remember } from './ui/settings.ts';
 import { createShare } from './ui/share.ts';
 import { readStart, tellOtherModel } from './ui/start.ts';
-import { t } from './ui/strings.ts';
 import { createTheme } from './ui/theme.ts';
 import { throttle } from './ui/throttle.ts';
 import { createTransport } from './ui/transport.ts';
@@ -198,19 +189,11 @@ const detail = createDetail(
   (weight) => setWeight(weight),
 );
 
-/**
- * Keeps the address bar's link true, a little later: the worker must first say at which tick a command took effect, and
- * browsers refuse more than about three changes a second.
- */
-let linkTimer: number | null = null;
-function updateLink(): void {
-  linkTimer ??= window.setTimeout(() => {
-    linkTimer = null;
-    const scenario = run.scenario();
-    history.replaceState(null, '', linkOf(scenario, rawView));
-    transport.setMarks(marks.all(scenario));
-  }, 700);
-}
+const updateLink = keepAddress(
+  () => run.scenario(),
+  rawView,
+  (scenario) => transport.setMarks(marks.all(scenario)),
+);
 
 /** The clock and the numbers change at most ten times a second: nobody reads faster. */
 const showInstant = throttle<RunStatus>((status) => {
@@ -235,14 +218,7 @@ function showFrame(next: RunFrame): ArrayBuffer | undefined {
 function showRows(rows: readonly Summary[], reset: boolean): void {
   if (!isReady) return void earlyRows.push(...rows);
   card.push(rows, reset);
-  const found = announcer.push(rows, reset, base.scale);
-  if (reset) {
-    marks.clear();
-    captions.clear();
-  } else captions.show(found.filter((one) => one.kind !== 'capped').map((one) => milestoneText(one, base.scale)));
-  marks.addMilestones(found);
-  if (found.some((one) => one.kind === 'capped')) notices.show({ id: 'capped', text: t('notice.capped') });
-  if (reset || found.length > 0) showMarks();
+  if (tellOfRows({ announcer, captions, marks, notices }, rows, reset, base.scale)) showMarks();
 }
 
 function onStatus(status: RunStatus): void {

@@ -1,5 +1,15 @@
 /** All cells in sight as one mesh and one draw call: their records are a texture, from which the vertices pull them. */
-import { BufferImageSource, Geometry, GlProgram, Mesh, Rectangle, Shader, type UniformGroup } from 'pixi.js';
+import {
+  BufferImageSource,
+  Geometry,
+  GlProgram,
+  Mesh,
+  Rectangle,
+  RenderTexture,
+  Shader,
+  type UniformGroup,
+  type WebGLRenderer,
+} from 'pixi.js';
 import { cellBytes, cellsPerRow } from '../model/frame.ts';
 import { cellFragment } from './cell-fragment.ts';
 import { cellVertex } from './cell-shader.ts';
@@ -23,6 +33,8 @@ export type Cells = {
   show(buffer: ArrayBuffer, count: number, width: number, height: number): void;
   /** Gets ready for a picture: uploads the cells in sight where those uploaded before do not serve. @param radii smallest and largest in µm */
   prepare(seen: Seen, radii: readonly [smallest: number, largest: number]): void;
+  /** Has one more program compiled, into a picture that nobody sees. @returns false when all are */
+  prime(renderer: WebGLRenderer): boolean;
   destroy(): void;
 };
 
@@ -62,6 +74,7 @@ export function createCells(view: UniformGroup, looks: UniformGroup, noise: Buff
   mesh.eventMode = 'none';
   mesh.boundsArea = new Rectangle(0, 0, 1, 1);
   mesh.visible = false;
+  let primed = 0;
 
   function show(buffer: ArrayBuffer, count: number, width: number, height: number): void {
     frame = { words: new Uint32Array(buffer), count, width, height };
@@ -84,6 +97,20 @@ export function createCells(view: UniformGroup, looks: UniformGroup, noise: Buff
     mesh.visible = found > 0;
     dots.indexCount = Math.max(1, found);
     bodies.indexCount = Math.max(1, found) * indicesPerCell;
+  }
+
+  function prime(renderer: WebGLRenderer): boolean {
+    const shader = shaders[primed];
+    if (shader === undefined) return false;
+    const probe = new Mesh({ geometry: new Geometry({ attributes: {}, indexBuffer: squares(1) }), shader });
+    probe.boundsArea = new Rectangle(0, 0, 1, 1);
+    const unseen = RenderTexture.create({ width: 1, height: 1 });
+    renderer.render({ container: probe, target: unseen });
+    unseen.destroy(true);
+    probe.geometry.destroy(true);
+    probe.destroy();
+    primed++;
+    return primed < shaders.length;
   }
 
   /** The part of the field that is seen and some more, as a box that does not reach beyond it. */
@@ -117,7 +144,7 @@ export function createCells(view: UniformGroup, looks: UniformGroup, noise: Buff
     records.destroy();
   }
 
-  return { mesh, show, prepare, destroy };
+  return { mesh, show, prepare, prime, destroy };
 }
 
 function points(count: number): Uint32Array {

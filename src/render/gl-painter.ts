@@ -26,6 +26,9 @@ import { createTissue, sceneCode, tissueColours, tissueRows } from './tissue.ts'
 /** Least radius of a cell on the screen, in CSS px, so that distant cells stay visible. */
 const leastRadius = 1.15;
 
+/** Time between two programs that are got ready, in ms. */
+const primeEvery = 700;
+
 const vec4 = 'vec4<f32>';
 
 /**
@@ -92,6 +95,8 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
   let hasHaze = true;
   let shown: ShownFrame | undefined;
   const isSoftware = drawnByProcessor(gl);
+  let primer: ReturnType<typeof setTimeout> | undefined;
+  let hasPrimed = false;
   const easel = createEasel(renderer, isSoftware);
   canvas.addEventListener('webglcontextrestored', () => {
     easel.forget();
@@ -178,10 +183,24 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     guarded(() => {
       isDone = easel.settle();
     });
+    if (isDone && !hasPrimed) primeLater();
+    hasPrimed ||= isDone;
     return isDone;
   }
 
+  /** Gets the programs ready that another camera will need. Where a processor draws, that would hold up what is on the screen. */
+  function primeLater(): void {
+    if (isSoftware) return;
+    primer ??= setTimeout(() => {
+      primer = undefined;
+      guarded(() => {
+        if (!gl.isContextLost() && cells.prime(renderer)) primeLater();
+      });
+    }, primeEvery);
+  }
+
   function destroy(): void {
+    clearTimeout(primer);
     cells.destroy();
     marks.destroy();
     tissue.destroy();

@@ -1,11 +1,12 @@
-/** What the page knows of a course besides its rows: the marks on the time bar, its link, and a seed for the next one. */
+/** What the page knows of a course besides its rows: the marks on the time bar, what is told of it, and a seed for the next one. */
 import type { TimedCommand } from '../model/commands.ts';
 import { parameterRow } from '../model/parameters.ts';
 import type { Scenario } from '../model/scenario.ts';
-import { modelVersion, ticksPerDay } from '../model/world.ts';
-import { writeLink } from '../story/link.ts';
+import type { Summary } from '../model/summary.ts';
+import { modelVersion, type Scale, ticksPerDay } from '../model/world.ts';
 import { scenarioByName } from '../story/scenarios.ts';
-import { milestoneText } from './announce.ts';
+import { type Announcer, milestoneText } from './announce.ts';
+import type { Captions } from './captions.ts';
 import type { ChartMark } from './chart-draw.ts';
 import type { Milestone } from './milestones.ts';
 import type { Notices } from './notices.ts';
@@ -62,29 +63,6 @@ function commandText(command: TimedCommand): string {
   return 'cells' in command ? t(`event.${command.do}`, { cells: inWords(command.cells) }) : t(`drug.${command.do}`);
 }
 
-/** The part of an address that concerns only how a run is shown. */
-export type RawView = { readonly [key: string]: string };
-
-/** The view settings of an address that stay in the address bar: a reload looks the same. */
-export function readRawView(search: string): RawView {
-  const fields = new URLSearchParams(search.slice(0, 65_536));
-  const kept: Record<string, string> = {};
-  for (const key of ['theme', 'embed', 'lang', 'play', 'speed']) {
-    const value = fields.get(key);
-    if (value !== null && /^[\w.-]{1,16}$/.test(value)) kept[key] = value;
-  }
-  return kept;
-}
-
-/** The link of a scenario. The detail is always in it, so that another machine does not choose its own. */
-export function linkOf(scenario: Scenario, view: RawView): string {
-  const link = writeLink(scenario);
-  const weight =
-    scenario.scale === 'patient' && !/[?&]weight=/.test(link) ? `&weight=${scenario.parameters.weight}` : '';
-  const shown = Object.entries(view).map(([key, value]) => `&${key}=${value}`);
-  return `${link}${weight}${shown.join('')}`;
-}
-
 /** The line below a saved picture. */
 export function captionOf(scenario: Scenario, tick: number): string {
   const { day, rest } = clock(tick, scenario.scale);
@@ -96,6 +74,31 @@ export function captionOf(scenario: Scenario, tick: number): string {
 /** A seed that nobody chose: four digits are enough to be told across a room. */
 export function freshSeed(): string {
   return String(1000 + ((crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % 9000));
+}
+
+/** Where a page tells of what happens in a course. */
+export type Telling = {
+  readonly announcer: Announcer;
+  readonly captions: Captions;
+  readonly marks: Marks;
+  readonly notices: Notices;
+};
+
+/** Tells of what happens in new rows. @returns true when the marks are others than before */
+export function tellOfRows(
+  { announcer, captions, marks, notices }: Telling,
+  rows: readonly Summary[],
+  reset: boolean,
+  scale: Scale,
+): boolean {
+  const found = announcer.push(rows, reset, scale);
+  if (reset) {
+    marks.clear();
+    captions.clear();
+  } else captions.show(found.filter((one) => one.kind !== 'capped').map((one) => milestoneText(one, scale)));
+  marks.addMilestones(found);
+  if (found.some((one) => one.kind === 'capped')) notices.show({ id: 'capped', text: t('notice.capped') });
+  return reset || found.length > 0;
 }
 
 /** Shows what the view has to say about the way of drawing. */
