@@ -247,7 +247,7 @@ export const acceptance: readonly Question[] = [
     'second challenge: cleared while memory lasts, grows after its loss',
     ['challenge', 'challenge after loss'],
     (results) => [
-      check('fewest of 5e9 cancer cells', most(results, 'challenge', 'leastLate'), (cells) => cells < 5e8),
+      check('cancer cells 45 days after 5e9', most(results, 'challenge', 'cancerEnd'), (cells) => cells === 0),
       check('after loss', Math.min(...values(results, 'challenge after loss', 'leastLate')), (cells) => cells > 5e9),
     ],
   ),
