@@ -65,4 +65,5 @@ export const swarms: ReadonlySet<string> = new Set([
   'mass killing, light',
   'mass killing, near',
   'low antigen',
+  'high burden',
 ]);
