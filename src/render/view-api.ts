@@ -49,8 +49,8 @@ export type View = {
   setSelected(id: number | null, x?: number, y?: number): void;
   /** Index in the last frame and place in µm, as drawn now, of the selected cell; undefined when it is gone. */
   selectedPlace(): { index: number; x: number; y: number } | undefined;
-  /** Keeps the selected cell in the middle until the picture is moved by hand. */
-  follow(isFollowed: boolean): void;
+  /** Keeps the selected cell where it is seen well (CSS px from the host's corner; else in the middle) until the picture is moved by hand. */
+  follow(isFollowed: boolean, at?: { readonly x: number; readonly y: number }): void;
   /**
    * Paints a nearer picture of a place of the window (CSS px), `zoom` times as large, into `host`. To be called again for every
    * picture while the magnifier is in use; the first calls only make it ready.

@@ -50,7 +50,8 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
   let camera = homeCamera(field, screen);
   let fitting: 'home' | 'whole' | 'none' = 'home';
   let chosen: Chosen | undefined;
-  let isFollowed = false;
+  /** Where in the host a followed cell is kept, in CSS px. */
+  let followed: { readonly x: number; readonly y: number } | undefined;
   let small: Overview | undefined;
   const magnifier = createMagnifier();
   let ladder = startLadder(false);
@@ -139,11 +140,11 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
 
   /** Moves the camera towards the followed cell; true while there is some way to go. */
   function pursue(seconds: number, alpha: number): boolean {
-    const place = isFollowed ? placeOf(chosen, frame, alpha) : undefined;
-    if (place === undefined) return false;
+    const place = placeOf(chosen, frame, alpha);
+    if (place === undefined || followed === undefined) return false;
     const part = isCalm ? 1 : 1 - Math.exp(-seconds / followTime);
-    const dx = place.x - camera.x;
-    const dy = place.y - camera.y;
+    const aim = toField(camera, followed.x, followed.y, screen);
+    const [dx, dy] = [place.x - aim.x, place.y - aim.y];
     const next = clampCamera({ ...camera, x: camera.x + dx * part, y: camera.y + dy * part }, field, screen);
     const way = Math.max(Math.abs(next.x - camera.x), Math.abs(next.y - camera.y)) * camera.scale;
     if (way < 0.05) return false;
@@ -186,8 +187,8 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
   }
 
   function stopFollowing(): void {
-    if (!isFollowed) return;
-    isFollowed = false;
+    if (followed === undefined) return;
+    followed = undefined;
     options.onFollow?.(false);
   }
 
@@ -308,9 +309,9 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
       const place = placeOf(chosen, frame, alphaAt(performance.now()));
       return place === undefined || chosen === undefined ? undefined : { index: chosen.index, x: place.x, y: place.y };
     },
-    follow(isWanted) {
+    follow(isWanted, at) {
       if (!isWanted) return stopFollowing();
-      isFollowed = true;
+      followed = at ?? { x: screen.width / 2, y: screen.height / 2 };
       fitting = 'none';
       options.onFollow?.(true);
       wake();

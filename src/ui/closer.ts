@@ -25,7 +25,7 @@ type PickView = {
   pick(clientX: number, clientY: number): number;
   setSelected(id: number | null, x?: number, y?: number): void;
   selectedPlace(): { index: number; x: number; y: number } | undefined;
-  follow(isFollowed: boolean): void;
+  follow(isFollowed: boolean, at?: { readonly x: number; readonly y: number }): void;
   panBy(dx: number, dy: number): void;
   toScreen(x: number, y: number): { x: number; y: number };
   micrometresPerPixel(): number;
@@ -69,7 +69,12 @@ export function createCloser(options: CloserOptions): Closer {
 
   const inspector = createInspector(options.card, {
     close: clear,
-    follow: (isFollowed) => view.follow(isFollowed),
+    follow(isFollowed) {
+      // where no panel covers it
+      const { x, y } = middle();
+      const { left, top } = stage.getBoundingClientRect();
+      view.follow(isFollowed, { x: x - left, y: y - top });
+    },
     go: (id) => void select({ id }),
   });
   const tag = element('div', { class: 'cell-tag', attributes: { 'aria-hidden': 'true' } });
