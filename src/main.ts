@@ -79,7 +79,7 @@ const view = await createView(byId('stage'), {
   reducedMotion,
   onNotice(notice) {
     if (notice.what === 'quality') tellOfQuality(notices, notice.quality.level);
-    else tellOfPicture(notices, notice.what);
+    else tellOfPicture(notices, notice.what === 'canvas' && notice.why === 'lost' ? 'meanwhile' : notice.what);
   },
   onDrawn: begun,
   onCamera: (camera) => look.setCamera(camera),

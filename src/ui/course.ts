@@ -101,8 +101,8 @@ export function tellOfRows(
   return reset || found.length > 0;
 }
 
-/** Shows what the view has to say about the way of drawing. */
-export function tellOfPicture(notices: Notices, what: 'lost' | 'restored' | 'canvas'): void {
+/** Shows what the view has to say about the way of drawing; `meanwhile`: the simpler picture stands in for graphics that stopped. */
+export function tellOfPicture(notices: Notices, what: 'lost' | 'restored' | 'canvas' | 'meanwhile'): void {
   if (what === 'restored') notices.dismiss('picture');
   else notices.show({ id: 'picture', text: t(`notice.${what}`) });
 }

@@ -369,6 +369,8 @@ const english = {
     'This link was made with version {version} of the model. The run may differ from the one that was shared.',
   'notice.lost': 'The graphics stopped and are being restored. The run goes on.',
   'notice.canvas': 'This browser has no WebGL: a simpler picture with fewer marks is shown. The numbers are the same.',
+  'notice.meanwhile':
+    'The graphics stopped. A simpler picture is shown until they are back; the run and its numbers are the same.',
   'notice.quality':
     'This computer draws slowly, so the picture is made simpler. The simulation and its numbers stay the same.',
   'notice.worker': 'The simulation stopped and was started again from the last saved moment.',
