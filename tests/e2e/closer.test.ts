@@ -104,9 +104,11 @@ describe('on the chart', () => {
     for (let n = 0; n < 3; n++) await page.keyboard.press('PageDown');
     await page.keyboard.up('Shift');
     await page.waitForFunction(() => (window.cartLab?.tick ?? 480) < 400);
+    await page.waitForSelector('.back-button:not([hidden])');
     await page.$eval('.probe', (probe) => (probe as HTMLElement).blur());
     await page.keyboard.press('End');
     await page.waitForFunction(() => window.cartLab?.tick === 480);
+    await page.waitForSelector('.back-button[hidden]');
     expect(await backShown()).toBeNull();
   });
 
