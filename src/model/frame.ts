@@ -50,9 +50,10 @@ export function frameBytes(cells: number): number {
  * Writes the cells into `out` and remembers where they were drawn.
  * @param out a buffer of at least `frameBytes(world.agents.count)` bytes
  * @param shown the quantity in byte 11
+ * @param part of the way from where it was drawn to where it is that a CAR-T cell is drawn to go; 1 shows where it is
  * @returns how many cells were written
  */
-export function writeFrame(world: World, out: ArrayBuffer, shown: ShownQuantity = 'signal'): number {
+export function writeFrame(world: World, out: ArrayBuffer, shown: ShownQuantity = 'signal', part = 1): number {
   const { agents, width, height, scale } = world;
   const { x, y, drawnX, drawnY, headingX, headingY, hoursLeft } = agents;
   const words = new Uint32Array(out);
@@ -60,12 +61,16 @@ export function writeFrame(world: World, out: ArrayBuffer, shown: ShownQuantity 
   const toY = 65535 / height;
   const count = agents.count;
   for (let i = 0; i < count; i++) {
-    const nowX = fraction(x[i] * toX);
-    const nowY = fraction(y[i] * toY);
-    const beforeX = drawnX[i] < 0 ? nowX : fraction(drawnX[i] * toX);
-    const beforeY = drawnX[i] < 0 ? nowY : fraction(drawnY[i] * toY);
-    drawnX[i] = x[i];
-    drawnY[i] = y[i];
+    const isNew = drawnX[i] < 0;
+    const fromX = isNew ? x[i] : drawnX[i];
+    const fromY = isNew ? y[i] : drawnY[i];
+    const own = agents.kind[i] === kind.cart ? part : 1;
+    drawnX[i] = fromX + (x[i] - fromX) * own;
+    drawnY[i] = fromY + (y[i] - fromY) * own;
+    const nowX = fraction(drawnX[i] * toX);
+    const nowY = fraction(drawnY[i] * toY);
+    const beforeX = fraction(fromX * toX);
+    const beforeY = fraction(fromY * toY);
     const justDivided = divisionHours - (world.tick - agents.dividedTick[i]) * world.hoursPerTick;
     const isPart = agents.daughters[i] > 0 || agents.parent[i] !== 0;
     const doing = agents.activity[i] === activity.free && justDivided > 0 && isPart ? dividing : agents.activity[i];

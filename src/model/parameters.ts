@@ -778,7 +778,8 @@ export const parameterTable = [
     applies: 'now',
     label: 'Divisions of a burst',
     help: 'How often the effectors of such a recall divide, every 12 hours, whatever they meet.',
-    source: 'a short contact commits CD8 T cells to at least 7 divisions (Kaech & Ahmed 2001; van Stipdonk 2001); 8 lets memory clear 5e9 cells',
+    source:
+      'a short contact commits CD8 T cells to at least 7 divisions (Kaech & Ahmed 2001; van Stipdonk 2001); 8 lets memory clear 5e9 cells',
     evidence: 'fitted',
   },
   {

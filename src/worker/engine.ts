@@ -1,4 +1,5 @@
 /** The worker's logic: takes messages, runs the ticks that are due in short slices, and writes frames into borrowed buffers. */
+import { calmPart } from './calm.ts';
 import { frameBytes, type ShownQuantity, writeFrame, writeHaze } from '../model/frame.ts';
 import { antigenHistogram, deathsByCause, findAgent, portrait } from '../model/inspect.ts';
 import { hash } from '../model/world.ts';
@@ -226,11 +227,11 @@ export function createEngine<S>(model: Model<S>, host: Host): Engine {
     if (buffer.byteLength < frameBytes(world.agents.count)) {
       buffer = new ArrayBuffer(frameBytes(Math.ceil(world.agents.count * 1.25)));
     }
-    const count = writeFrame(world, buffer, shown);
+    const secondsUntilNext = secondsOf(run);
+    const count = writeFrame(world, buffer, shown, calmPart(world, run.pacer.ticksPerSecond, secondsUntilNext));
     run.framedTick = world.tick;
     const { width, height, scene, tissue, cytokine } = world;
     const haze = { columns: cytokine.columns, rows: cytokine.rows, values: writeHaze(world) };
-    const secondsUntilNext = secondsOf(run);
     const picture = { buffer, count, width, height, scene, tissue, haze, secondsUntilNext };
     host.post({ type: 'frame', run: run.id, news: news(run), ...picture }, [buffer]);
   }

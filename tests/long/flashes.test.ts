@@ -1,7 +1,7 @@
 /** Nothing flashes more than three times a second, in all the films. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Cinema, openCinema, wordsOf } from '../visual/cinema.ts';
-import { films, swarms } from '../visual/films.ts';
+import { films } from '../visual/films.ts';
 import { mostFlashes } from '../visual/flashes.ts';
 
 let cinema: Cinema;
@@ -15,7 +15,7 @@ test.each(Object.entries(films))('%s', async (name, wanted) => {
   console.log(wordsOf(name, verdict));
   expect(verdict.moving).toBeGreaterThan(0.8 * verdict.pictures);
   expect(verdict.general).toBeLessThanOrEqual(mostFlashes);
-  if (!swarms.has(name)) expect(verdict.swept).toBeLessThanOrEqual(mostFlashes);
+  expect(verdict.swept).toBeLessThanOrEqual(mostFlashes);
   expect(verdict.red).toBeLessThanOrEqual(mostFlashes);
   expect(cinema.faults).toEqual([]);
 });

@@ -12,7 +12,7 @@ import {
 } from '../../src/model/frame.ts';
 import { activity, kind, kinds, phenotype, trait } from '../../src/model/kinds.ts';
 import { createWorld } from '../../src/model/scenario.ts';
-import type { World } from '../../src/model/world.ts';
+import { hash, type World } from '../../src/model/world.ts';
 import { advance, patient } from './worlds.ts';
 
 /** Reads one cell as the documentation has it, byte by byte, low byte first. */
@@ -46,6 +46,24 @@ function draw(world: World): ArrayBuffer {
   expect(writeFrame(world, buffer)).toBe(world.agents.count);
   return buffer;
 }
+
+test('CAR-T cells can be drawn part of the way, everybody else where they are, and nothing of it is hashed', () => {
+  const world = advance(createWorld(patient()), 300);
+  const { agents } = world;
+  draw(world);
+  const then = new Map(Array.from({ length: agents.count }, (_, i) => [agents.id[i], [agents.x[i], agents.y[i]]]));
+  advance(world, 1);
+  const before = hash(world);
+  writeFrame(world, new ArrayBuffer(frameBytes(agents.count)), 'signal', 0.25);
+  expect(hash(world)).toBe(before);
+  for (let i = 0; i < agents.count; i++) {
+    const [x, y] = then.get(agents.id[i]) ?? [agents.drawnX[i], agents.drawnY[i]];
+    const part = agents.kind[i] === kind.cart ? 0.25 : 1;
+    if (!then.has(agents.id[i])) continue;
+    expect(agents.drawnX[i]).toBeCloseTo(x + part * (agents.x[i] - x), 2);
+    expect(agents.drawnY[i]).toBeCloseTo(y + part * (agents.y[i] - y), 2);
+  }
+});
 
 test('a run in full swing is drawn as it is', () => {
   const world = advance(createWorld(patient()), 380);

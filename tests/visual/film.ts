@@ -1,4 +1,5 @@
 /** Films a run by a clock of its own, thirty pictures a second however slow the machine is, as the entry of a script for a browser. */
+import { calmPart } from '../../src/worker/calm.ts';
 import { frameBytes, writeFrame, writeHaze } from '../../src/model/frame.ts';
 import type { Parameters } from '../../src/model/parameters.ts';
 import { createWorld } from '../../src/model/scenario.ts';
@@ -82,7 +83,7 @@ async function film(wanted: Film): Promise<Footage> {
   };
   advance(wanted.from);
   if (wanted.look !== undefined) view.setLook(wanted.look);
-  apply(view, world, 1 / framesPerSecond);
+  apply(view, world, 1 / framesPerSecond, 0);
   if (wanted.width !== undefined) view.lookAt(world.width / 2, world.height / 2, wanted.width);
 
   const pictures = Math.round(wanted.seconds * framesPerSecond);
@@ -99,7 +100,7 @@ async function film(wanted: Film): Promise<Footage> {
         scratch = createScratch(world);
       }
       if (event.do === 'seek') advance(48);
-      if (event.do === 'restart' || event.do === 'seek') apply(view, world, 0);
+      if (event.do === 'restart' || event.do === 'seek') apply(view, world, 0, 0);
       if (event.do === 'theme' && event.theme !== undefined) view.setTheme(event.theme);
       if (event.do === 'look' && event.look !== undefined) view.setLook(event.look);
       if (event.do === 'zoom') view.zoomBy(1.6);
@@ -107,7 +108,7 @@ async function film(wanted: Film): Promise<Footage> {
     const ticks = Math.floor(((n + 1) * wanted.speed) / framesPerSecond) - done;
     if (ticks > 0) {
       advance(ticks);
-      apply(view, world, Math.max(1 / framesPerSecond, 1 / wanted.speed));
+      apply(view, world, Math.max(1 / framesPerSecond, 1 / wanted.speed), wanted.speed);
     }
     done += ticks;
     nextPicture();
@@ -122,9 +123,10 @@ async function film(wanted: Film): Promise<Footage> {
   return { ...watcher.verdict(), pictures, moving };
 }
 
-function apply(shown: View, world: World, secondsUntilNext: number): void {
+/** @param speed ticks a second; 0 shows the cells where they are */
+function apply(shown: View, world: World, secondsUntilNext: number, speed: number): void {
   const buffer = new ArrayBuffer(frameBytes(world.agents.count));
-  const count = writeFrame(world, buffer);
+  const count = writeFrame(world, buffer, 'signal', calmPart(world, speed, secondsUntilNext));
   const { width, height, tick, scene, tissue, cytokine } = world;
   const haze = { columns: cytokine.columns, rows: cytokine.rows, values: writeHaze(world) };
   shown.apply({ buffer, count, width, height, tick, scene, secondsUntilNext, tissue, haze });

@@ -53,17 +53,3 @@ export const films: Readonly<Record<string, Film>> = {
   'one killer, near': { ...single, scenario: 'contact', from: 30, speed: 60 },
   'one killer, fastest': { ...single, scenario: 'contact', from: 10, speed: 720 },
 };
-
-/**
- * Films in which CAR-T cells race: at patient scale they cross several diameters between two pictures, so that many
- * places flicker, each in its own time. These are known to change over a quarter of a block within a tenth of a second
- * more than three times a second, and are held only to what changes in the same picture.
- */
-export const swarms: ReadonlySet<string> = new Set([
-  'mass killing, two days a second',
-  'mass killing, twelve hours a second',
-  'mass killing, light',
-  'mass killing, near',
-  'low antigen',
-  'high burden',
-]);
