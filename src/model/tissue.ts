@@ -164,8 +164,9 @@ export function carryAlong(
     off = other;
   }
   const inner = vessel.halfWidth * 0.8;
-  const isOut = x[i] + way > width;
-  x[i] = isOut ? 0 : x[i] + way;
+  const along = x[i] + way;
+  const isOut = along > width;
+  x[i] = isOut ? along % width : along;
   y[i] = middleOf(vessel, x[i]) + Math.max(-inner, Math.min(inner, off));
   return isOut;
 }
