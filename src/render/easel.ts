@@ -1,31 +1,6 @@
 /** Where pictures are drawn: on the screen, or aside first, so that nobody waits for a processor that stands in for a graphics card. */
-import {
-  type Container,
-  Geometry,
-  GlProgram,
-  Mesh,
-  Rectangle,
-  RenderTexture,
-  Shader,
-  type WebGLRenderer,
-} from 'pixi.js';
-import { squares } from './squares.ts';
-
-const vertex = `#version 300 es
-void main() {
-  int corner = gl_VertexID & 3;
-  gl_Position = vec4(corner == 1 || corner == 2 ? 1.0 : -1.0, corner >= 2 ? 1.0 : -1.0, 0.0, 1.0);
-}
-`;
-
-const fragment = `#version 300 es
-precision highp float;
-uniform highp sampler2D uPicture;
-out vec4 outColour;
-void main() {
-  outColour = texelFetch(uPicture, ivec2(gl_FragCoord.xy), 0);
-}
-`;
+import { type Container, RenderTexture, type WebGLRenderer } from 'pixi.js';
+import { createCopy } from './copy.ts';
 
 /** Takes one picture after the other. */
 export type Easel = {
@@ -48,14 +23,7 @@ export function createEasel(renderer: WebGLRenderer, isAside: boolean): Easel {
   let fence: WebGLSync | null = null;
   let isWaiting = false;
   let picture = emptyPicture();
-  const copy = new Mesh({
-    geometry: new Geometry({ attributes: {}, indexBuffer: squares(1) }),
-    shader: new Shader({
-      glProgram: new GlProgram({ vertex, fragment, name: 'easel' }),
-      resources: { uPicture: picture.source },
-    }),
-  });
-  copy.boundsArea = new Rectangle(0, 0, 1, 1);
+  const copy = createCopy(picture.source);
 
   function draw(stage: Container, isAtOnce: boolean): void {
     isWaiting = isAside && !isAtOnce;

@@ -193,16 +193,6 @@ void main() {
 }
 `;
 
-/** Copies a picture of the tissue that was drawn from just here. */
-export const sameFragment = `${sharedByTissue}
-uniform highp sampler2D uPicture;
-in vec2 vAt;
-out vec4 outColour;
-void main() {
-  outColour = texelFetch(uPicture, ivec2(gl_FragCoord.xy), 0);
-}
-`;
-
 /** The veil of local cytokine: a smooth surface through the nodes of the field, blended from the frame before. */
 export const hazeFragment = `${sharedByTissue}
 uniform sampler2D uHaze; // before and now

@@ -12,19 +12,13 @@ import {
   type WebGLRenderer,
 } from 'pixi.js';
 import { type Theme, stain } from '../palette.ts';
+import { createCopy } from './copy.ts';
 import { rgb } from './looks.ts';
 import type { Look, Scene, ShownHaze, ShownTissue } from './painter.ts';
 import type { Quality } from './quality.ts';
 import { squares } from './squares.ts';
 import { discFragment, discVertex, streamFragment, streamVertex } from './tissue-parts.ts';
-import {
-  copyFragment,
-  hazeFragment,
-  mostVessels,
-  sameFragment,
-  tissueFragment,
-  tissueVertex,
-} from './tissue-shader.ts';
+import { copyFragment, hazeFragment, mostVessels, tissueFragment, tissueVertex } from './tissue-shader.ts';
 
 /** How many colours the shader is given. */
 export const tissueColours = 13;
@@ -123,7 +117,7 @@ export function createTissue(
   const live = rectangle('tissue', tissueVertex, tissueFragment, { ...common, uNoise: noise });
   const discs = rectangle('discs', discVertex, discFragment, { ...common, uDiscs: places, uNoise: noise });
   const copy = rectangle('tissue-copy', tissueVertex, copyFragment, { ...common, uPicture: picture.source });
-  const same = rectangle('tissue-same', tissueVertex, sameFragment, { ...common, uPicture: picture.source });
+  const same = createCopy(picture.source);
   const stream = rectangle('stream', streamVertex, streamFragment, common, mostRedCells);
   const haze = rectangle('haze', tissueVertex, hazeFragment, { ...common, uHaze: veil });
   const meshes = [live, discs, copy, same, stream, haze];
