@@ -11,7 +11,7 @@ import type { Scenario } from '../model/scenario.ts';
 export type CohortDisease = 'ALL' | 'LBCL';
 
 /** Real cells per agent in a cohort: coarse, as the course does not depend on it. */
-export const cohortWeight = 5e7;
+const cohortWeight = 5e7;
 
 /** What is drawn for each patient, in the order of the draws; the numbers are part of the draw and stay. */
 const drawOf = {

@@ -21,7 +21,7 @@ export type GoldenRun = {
 
 /** Steps of a golden run, and between its records. */
 export const goldenTicks = 1000;
-export const recordEvery = 100;
+const recordEvery = 100;
 
 /** The least real cells that one agent stands for in a golden run at patient scale, so that a run has a few thousand agents. */
 const goldenWeight = 4e7;

@@ -2,7 +2,7 @@
 import { mean } from '../statistics.ts';
 import { isRemission, share } from './cohorts.ts';
 import type { Measured } from './course.ts';
-import { agrees, type Answer, type Question, ratioOf, type Results, values } from './question.ts';
+import { type Answer, type Question, ratioOf, type Results, values } from './question.ts';
 import { antigenMidpoint, responseByAntigen, riskFactors } from './toxicity.ts';
 import { antigenEnsemble, antigenLevels } from './ensembles.ts';
 
@@ -293,8 +293,3 @@ export const acceptance: readonly Question[] = [
     check('differences', most(results, 'repeat', 'differences'), (differences) => differences === 0),
   ]),
 ];
-
-/** Whether every acceptance test that was asked holds. */
-export function allHold(results: Results): boolean {
-  return acceptance.every((question) => agrees(question, question.ask(results)));
-}

@@ -147,7 +147,7 @@ export function measure(rows: readonly CourseRow[], relapseAbove = 5e9): Measure
 }
 
 /** The row nearest to a day, none when more than half a day lies between. */
-export function rowOn(rows: readonly CourseRow[], day: number): CourseRow | undefined {
+function rowOn(rows: readonly CourseRow[], day: number): CourseRow | undefined {
   let best = rows[0];
   for (const row of rows) if (Math.abs(row.day - day) < Math.abs(best.day - day)) best = row;
   return Math.abs(best.day - day) <= 0.5 ? best : undefined;
