@@ -80,9 +80,13 @@ export function inflame(world: World, atWork: number, deaths: number, infected: 
   body.ifng += (release.ifng * ready * power(busy, release.ifngExponent) - body.ifng) * approach(pace.ifng, days);
   const decades = log(Math.max(1, felt(body) / baseline)) / 2.302585092994046;
   body.temperature += (Math.min(41, 37 + 1.3 * decades) - body.temperature) * approach(pace.temperature, days);
-  body.systolic += (120 - 22 * Math.max(0, decades - 1) - body.systolic) * approach(pace.pressure, days);
-  const strain = Math.max(0, log(body.il6 / gradeThresholds[0]) / 2.302585092994046) * (1 - 0.6 * body.steroids);
-  body.brain += (strain / (1 + body.tocilizumab) - body.brain) * approach(pace.brain, days);
+  // below 90 where grade 2 begins, and no lower than a drug lets it fall
+  const systolic = Math.max(60, 120 - 34 * Math.max(0, decades - 0.8));
+  body.systolic += (systolic - body.systolic) * approach(pace.pressure, days);
+  // the block does not reach the brain: neither more nor less than what would be there without it
+  const unblocked = body.il6 / (1 + 2 * body.tocilizumab);
+  const strain = Math.max(0, log(unblocked / gradeThresholds[0]) / 2.302585092994046) * (1 - 0.6 * body.steroids);
+  body.brain += (strain - body.brain) * approach(pace.brain, days);
   body.tocilizumab *= exp((-0.6931471805599453 / drugHalfLife.tocilizumab) * days);
   body.steroids *= exp((-0.6931471805599453 / drugHalfLife.steroids) * days);
   body.checkpointBlock *= exp((-0.6931471805599453 / drugHalfLife.checkpointBlock) * days);

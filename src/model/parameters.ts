@@ -75,7 +75,7 @@ export const parameterTable = [
     scale: 'log',
     applies: 'now',
     label: 'CD19 per cancer cell',
-    help: 'The middle (median) number of target molecules (CD19, unless another target is chosen) on a cancer cell. CAR-T cells kill with a few hundred, but need a few thousand to multiply.',
+    help: 'The middle (median) number of target molecules (CD19, unless another target is chosen) on a cancer cell. A CD28 CAR kills with a few hundred, a 4-1BB CAR needs about a thousand here; to multiply, both need a few thousand.',
     source: 'S54: CLL 13,000, mantle cell 10,000 per cell',
     evidence: 'measured',
   },
@@ -388,7 +388,7 @@ export const parameterTable = [
     scale: 'log',
     applies: 'start',
     label: 'Cells that settle',
-    help: 'Fraction of the infused cells that settles in the tissue and goes to work. The others are lost in the first two days.',
+    help: 'Fraction of the infused cells that settles in the tissue and goes to work. The others are lost within about a day.',
     source: 'S7 uses 1 %; 10 % follows from the fold expansion of S1',
     evidence: 'fitted',
   },
@@ -735,7 +735,8 @@ export const parameterTable = [
     applies: 'now',
     label: 'Recalls that keep the memory cell',
     help: 'A recalled memory cell divides unevenly: one daughter becomes an effector, the other stays memory. At 0 both become effectors and recall uses memory up.',
-    source: 'S14 (central memory renews itself at low antigen load); 0 in the reference equations as published',
+    source:
+      'S14 for low antigen load; that memory is kept at high load too is assumed (S14 has it spent); 0 in the reference equations as published',
     evidence: 'assumed',
   },
   {
@@ -781,7 +782,7 @@ export const parameterTable = [
     label: 'Divisions of a burst',
     help: 'How often the effectors of such a recall divide, every 12 hours, whatever they meet.',
     source:
-      'a short contact commits CD8 T cells to at least 7 divisions (Kaech & Ahmed 2001; van Stipdonk 2001); 8 lets memory clear 5e9 cells',
+      'a short contact commits naive mouse CD8 cells to at least 7 divisions (Kaech & Ahmed 2001; van Stipdonk 2001); that memory CAR-T cells do the same is assumed; 8 lets them clear 5e9 cells',
     evidence: 'fitted',
   },
   {
@@ -810,7 +811,7 @@ export const parameterTable = [
     scale: 'linear',
     applies: 'now',
     label: 'Exhaustion at high burden',
-    help: 'Further exhaustion where targets are overwhelmingly many.',
+    help: 'Further exhaustion where targets are overwhelmingly many. The border is set by hand; many patients with much cancer do respond.',
     source: 'tuned: without it the model improves with burden, opposite to the clinic',
     evidence: 'fitted',
   },

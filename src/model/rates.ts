@@ -123,6 +123,12 @@ export function freeGrowth(parameters: Parameters, tCells: number, cart: number)
 /** Programmed divisions a day of the effectors of a recall: one in 12 hours (cycles of 6 to 12 hours in responding CD8 T cells). */
 export const programmedDivisions = 2;
 
+/** Divisions a day of a fully stimulated effector, with `cart` CAR-T cells and so many normal T cells in the body. */
+export function divisionSpeed(parameters: Parameters, tCells: number, cart: number): number {
+  const { division } = carDesign(parameters);
+  return parameters.divisionRate * division * fitnessFactor(parameters) * freeGrowth(parameters, tCells, cart);
+}
+
 /** Slow processes (loss of memory and exhausted cells, recall, ageing) are looked at every eighth step, with eight times the step's length. */
 export const slowSteps = 8;
 

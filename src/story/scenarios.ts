@@ -39,12 +39,12 @@ export const scenarios: readonly ScenarioEntry[] = [
   patient(
     'all',
     'Leukaemia (ALL)',
-    'A patient with acute lymphoblastic leukaemia in the bone marrow: CAR-T cells multiply, peak after nine days and clear the leukaemia.',
+    'A patient with B-cell acute lymphoblastic leukaemia (B-ALL) in the bone marrow: CAR-T cells multiply, peak after nine days and clear the leukaemia.',
   ),
   patient(
     'dlbcl',
     'Lymphoma (DLBCL)',
-    'Large B-cell lymphoma in the lymph nodes: more cancer, faster growth, less and less even antigen.',
+    'Large B-cell lymphoma in the lymph nodes: more cancer, faster growth, less antigen, and less evenly spread.',
     {
       scene: 'node',
       parameters: {
@@ -72,7 +72,7 @@ export const scenarios: readonly ScenarioEntry[] = [
   patient(
     'low-antigen',
     'Too little antigen',
-    'Leukaemia cells carry only 300 CD19 molecules each: too few to make CAR-T cells multiply, and hardly enough to be killed.',
+    'Leukaemia cells carry only 300 CD19 molecules each: too few to make 4-1BB CAR-T cells multiply, and hardly enough to be killed by them.',
     { parameters: { antigen: 300 } },
   ),
   patient(
@@ -81,9 +81,14 @@ export const scenarios: readonly ScenarioEntry[] = [
     'A hundred thousand leukaemia cells without CD19 are there from the start. CAR-T cells cannot see them, and they come back.',
     { days: 200, parameters: { antigenNegative: 1e5 } },
   ),
-  patient('high-burden', 'Very much cancer', 'Six times the usual burden: CAR-T cells wear out before they are done.', {
-    parameters: { burden: 3e11 },
-  }),
+  patient(
+    'high-burden',
+    'Very much cancer',
+    'Six times the usual burden. In this model CAR-T cells then wear out before they are done; the border is set by hand, and many such patients do respond.',
+    {
+      parameters: { burden: 3e11 },
+    },
+  ),
   patient(
     'no-lymphodepletion',
     'No chemotherapy before',

@@ -7,7 +7,7 @@ import { inWords } from './numbers.ts';
 import { t } from './strings.ts';
 
 /** Cells of a re-challenge at each scale, and CAR-T cells put into a dish. */
-const challengeCells = { patient: 1e9, cell: 50 } as const;
+const challengeCells = { patient: 5e9, cell: 50 } as const;
 const dishDose = 20;
 
 /** The folder. */

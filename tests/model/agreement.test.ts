@@ -27,8 +27,9 @@ test('the weight of an agent does not change the mean course', () => {
 }, 180_000);
 
 test('half the step changes the mean peak by less than 2 %', () => {
+  // peaks of single runs differ by 4 %: forty make the means sure to 0.6 %
   const parameters = { wellMixed: true, weight: 4e7 } as const;
-  const [whole, half] = [meanFigures(parameters, seeds, 13), meanFigures(parameters, seeds, 13, 0.25)];
+  const [whole, half] = [meanFigures(parameters, 40, 13), meanFigures(parameters, 40, 13, 0.25)];
   expect(offBy(half.cmax, whole.cmax)).toBeLessThan(0.02);
 }, 180_000);
 

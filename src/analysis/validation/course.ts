@@ -32,8 +32,8 @@ const dimBelow = 1000;
 const denseDays = 40;
 /** Above this many cancer cells a course ends after day 28: another treatment would have begun. */
 const lostAbove = 1e12;
-/** B cells below which B-cell aplasia is counted: a tenth of 2.5e10, about 20 per µl of blood (clinics use 10 to 60). */
-const aplasiaBelow = 2.5e9;
+/** B cells below which B-cell aplasia is counted: 3 % of 2.5e10, as target 25 asks; 3 per µl of blood. */
+const aplasiaBelow = 7.5e8;
 
 /** The scenario of a plan. */
 function scenarioOf({ parameters, seed, days, commands = [], stepHours = 0.5 }: Plan): Scenario {

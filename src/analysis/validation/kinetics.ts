@@ -112,7 +112,7 @@ export const kinetics: readonly Question[] = [
   ),
   {
     ...average('3', 'lag before the level exceeds the dose', 'd', '3.27 (2.71–3.97)', liso, [2.71, 3.97], 'lag'),
-    why: 'No one curve has all four: a doubling in 0.79 days and a peak of 340 doses on day 9.9 put the passage of the dose 8.4 doublings before the peak, on day 2.6. The lag, doubling and peak day of liso-cel make a 250-fold rise, those of tisa-cel (no lag) 3,900-fold. In blood, where the lag was measured, see 3b.',
+    why: 'No one curve has all four: a doubling in 0.78 days and a peak of 340 doses on day 9.6 put the passage of the dose some 8.4 doublings before the peak. The lag, doubling and peak day of liso-cel make a 250-fold rise, those of tisa-cel (no lag) 3,900-fold. In blood, where the lag was measured, see 3b.',
   },
   {
     ...average(
@@ -124,7 +124,7 @@ export const kinetics: readonly Question[] = [
       [2.71, 3.97],
       'bloodLag',
     ),
-    why: 'Half a day in the blood hides the growth of settled cells for two and a half days; a longer passage would come nearer, and would put the peak past the reference equations.',
+    why: 'A quarter of a day in the blood was chosen for the day of the peak and costs the lag: a longer passage would hide the growth of settled cells longer, and would put the peak past the reference equations.',
   },
   average('4', 'fold expansion over day 1', '', '3,900 (×/÷ 5 per SD); 100–100,000', tisa, [780, 19500], 'fold'),
   average(
@@ -175,7 +175,7 @@ export const kinetics: readonly Question[] = [
       [0.0095, 0.105],
       'leastShare',
     ),
-    why: 'The tenth that settles divides while the last of the others are still being lost, so that the body as a whole never holds less than a third of the dose. The line of Stein 2019 itself is at a fifth of the dose on day 1 when the peak is 340 doses. The drop was measured in blood: see 11b.',
+    why: 'The tenth that settles divides while the last of the others are still being lost, so that the body as a whole never holds less than about a fifth of the dose. The line of Stein 2019 itself is at a fifth of the dose on day 1 when the peak is 340 doses. The drop was measured in blood: see 11b.',
   },
   average(
     '11b',

@@ -3,7 +3,7 @@ import { activity, cause, kind, phenotype } from '../kinds.ts';
 import { chance, exp } from '../maths.ts';
 import { divide, fewestAgents, roomForOne, split } from '../population.ts';
 import { binomial, draw, purpose, stream } from '../random.ts';
-import { brake, carDesign, fitnessFactor, freeGrowth, isItsTurn, slowSteps } from '../rates.ts';
+import { brake, carDesign, divisionSpeed, isItsTurn, slowSteps } from '../rates.ts';
 import { group, type Scratch } from '../scratch.ts';
 import type { World } from '../world.ts';
 import { bury, rejection, tollOf } from './lose.ts';
@@ -63,7 +63,7 @@ function weighChances(world: World, scratch: Scratch): Chances {
   const rejected = rejection(world);
   const days = world.hoursPerTick / 24;
   const cart = totals.effector + totals.memory + totals.exhausted;
-  const division = p.divisionRate * design.division * fitnessFactor(p) * freeGrowth(p, body.tCells, cart) * days;
+  const division = divisionSpeed(p, body.tCells, cart) * days;
   const exhausting = brake(p.pdl1 * (1 - inflammation.checkpointBlock)).exhaustion * design.exhaustion * days;
   const contraction = p.contractionRate * design.contraction;
   const parts = scratch.groupAgents[group.memory] < 4 * fewestAgents ? memoryParts : 1;

@@ -1,6 +1,6 @@
 /** Rule: every CAR-T cell and target takes in what is around it. Loads are summed on a coarse grid and scaled to the whole body. */
 import { activity, kind, phenotype, trait } from '../kinds.ts';
-import { carDesign } from '../rates.ts';
+import { carDesign, divisionSpeed } from '../rates.ts';
 import { group, type Scratch } from '../scratch.ts';
 import { clarity, clarityOn } from '../target.ts';
 import type { World } from '../world.ts';
@@ -184,12 +184,20 @@ function scaleToBody(load: Float64Array, scratch: Scratch): void {
 function hazards(world: World, scratch: Scratch): void {
   const { killRate, killHalfLoad, stimulationHalfLoad, exhaustionRate, exhaustionAtHighLoad, exhaustionHalfLoad } =
     world.parameters;
-  const { effectors, recognised, stimulating, killHazard, stimulation, exhaustion } = scratch;
+  const { effectors, recognised, stimulating, killHazard, stimulation, exhaustion, totals } = scratch;
+  const cart = totals.effector + totals.memory + totals.exhausted;
+  const division = divisionSpeed(world.parameters, world.body.tCells, cart);
+  const contraction = world.parameters.contractionRate * carDesign(world.parameters).contraction;
+  const halfStep = world.hoursPerTick / 48;
   const overload = exhaustionHalfLoad * exhaustionHalfLoad;
   for (let k = 0; k < effectors.length; k++) {
-    const felt = stimulating[k];
+    // as they will be in the middle of the step, so that its length changes little: more effectors, fewer targets
+    const atFirst = stimulating[k] / (stimulationHalfLoad + stimulating[k]);
+    const able = effectors[k] * (1 + halfStep * (division * atFirst - contraction * (1 - atFirst)));
+    const hazard = (killRate * able) / (killHalfLoad + able + recognised[k]);
+    const felt = stimulating[k] * (1 - Math.min(1, halfStep * hazard));
     const s = felt / (stimulationHalfLoad + felt);
-    killHazard[k] = (killRate * effectors[k]) / (killHalfLoad + effectors[k] + recognised[k]);
+    killHazard[k] = hazard;
     stimulation[k] = s;
     exhaustion[k] = exhaustionRate * s + (exhaustionAtHighLoad * felt * felt) / (felt * felt + overload);
   }
