@@ -70,7 +70,7 @@ describe('any patient', () => {
         const row = summarise(world);
         const live = liveByKind(world);
         expect(row).toMatchObject({ bCells: live[0], cancer: live[1], cart: live[2], agents: world.agents.count });
-        expect(row.effector + row.memory + row.exhausted).toBe(row.cart);
+        expect(row.effector + row.memory + row.exhausted + row.passing).toBe(row.cart);
         expect(row.cancerNegative).toBeLessThanOrEqual(row.cancer);
         expect(row.tCells).toBe(world.body.tCells);
         expect(row.day).toBeCloseTo(40 / 48, 12);
