@@ -83,18 +83,22 @@ export function inflame(world: World, atWork: number, deaths: number, infected: 
   // below 90 where grade 2 begins, and no lower than a drug lets it fall
   const systolic = Math.max(60, 120 - 34 * Math.max(0, decades - 0.8));
   body.systolic += (systolic - body.systolic) * approach(pace.pressure, days);
-  // the block does not reach the brain: neither more nor less than what would be there without it
-  const unblocked = body.il6 / (1 + 2 * body.tocilizumab);
-  const strain = Math.max(0, log(unblocked / gradeThresholds[0]) / 2.302585092994046) * (1 - 0.6 * body.steroids);
+  // the block does not reach the brain
+  const strain = Math.max(0, log(made(body) / gradeThresholds[0]) / 2.302585092994046) * (1 - 0.6 * body.steroids);
   body.brain += (strain - body.brain) * approach(pace.brain, days);
   body.tocilizumab *= exp((-0.6931471805599453 / drugHalfLife.tocilizumab) * days);
   body.steroids *= exp((-0.6931471805599453 / drugHalfLife.steroids) * days);
   body.checkpointBlock *= exp((-0.6931471805599453 / drugHalfLife.checkpointBlock) * days);
 }
 
-/** IL-6 that the body feels, pg/ml: less than is measured under tocilizumab. */
+/** IL-6 that would be measured without tocilizumab, pg/ml. */
+function made(body: Inflammation): number {
+  return body.il6 / (1 + 2 * body.tocilizumab);
+}
+
+/** IL-6 that the body feels, pg/ml: what is made, as far as its receptor is not blocked. */
 function felt(body: Inflammation): number {
-  return body.il6 * (1 - 0.97 * body.tocilizumab);
+  return made(body) * (1 - 0.97 * body.tocilizumab);
 }
 
 /** CRS grade 0 to 4 (ASTCT): fever first, then by the IL-6 that is felt. Grade 5 is not shown. */

@@ -32,8 +32,10 @@ const dimBelow = 1000;
 const denseDays = 40;
 /** Above this many cancer cells a course ends after day 28: another treatment would have begun. */
 const lostAbove = 1e12;
-/** B cells below which B-cell aplasia is counted: 3 % of 2.5e10, as target 25 asks; 3 per µl of blood. */
-const aplasiaBelow = 7.5e8;
+/** B cells below which B-cell aplasia is counted: 10 per µl of blood by the conversion of the page (clinics use 10 to 60, ELIANA 3 % of lymphocytes). */
+const aplasiaBelow = 2.5e9;
+/** The stricter reading of target 25: 3 % of a healthy 2.5e10. */
+const fewBCells = 7.5e8;
 
 /** The scenario of a plan. */
 function scenarioOf({ parameters, seed, days, commands = [], stepHours = 0.5 }: Plan): Scenario {
@@ -123,6 +125,7 @@ export function measure(rows: readonly CourseRow[], relapseAbove = 5e9): Measure
     bCellsEnd: last.bCells,
     bCellsLeast: Math.min(...rows.map((row) => row.bCells)),
     aplasia180: free(at180, 180) ? (at180!.bCells < aplasiaBelow ? 1 : 0) : null,
+    fewB180: free(at180, 180) ? (at180!.bCells < fewBCells ? 1 : 0) : null,
     dayBCells: dayOfReturn(rows),
     relapseDim: relapse === undefined ? null : relapse.cancerDim > relapse.cancer / 2 ? 1 : 0,
     relapseAplasia: relapse === undefined ? null : relapse.bCells < aplasiaBelow ? 1 : 0,

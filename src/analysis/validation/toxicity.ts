@@ -125,7 +125,10 @@ export const toxicity: readonly Question[] = [
   ),
   crsShare('27e', 'LBCL with a 4-1BB CAR, CRS of any grade', tisa, 1, '0.57–0.58', 'Schuster 2019', [0.45, 0.74]),
   crsMedian('28a', 'ALL, first day of CRS', all, 'crsOnset', '3 (1–22)', 'Levine 2021', [2, 4.5]),
-  crsMedian('28b', 'ALL, length of CRS', all, 'crsDays', '8 (1–36)', 'Levine 2021', [5, 11]),
+  {
+    ...crsMedian('28b', 'ALL, length of CRS', all, 'crsDays', '8 (1–36)', 'Levine 2021', [5, 11]),
+    why: 'Contact alone keeps up a low fever as long as many effectors find antigen, for weeks where macrophages are quick to answer; fever that returns with a relapse is counted too. The typical patient has 9 days.',
+  },
   crsMedian('28c', 'LBCL with a CD28 CAR, first day of CRS', axi, 'crsOnset', '2 (1–12)', 'Yescarta label', [1, 3.5]),
   {
     id: '28d',
