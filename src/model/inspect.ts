@@ -114,8 +114,10 @@ export function findAgent(world: World, lowBits: number, x: number, y: number): 
   let nearest = Infinity;
   for (let i = 0; i < agents.count; i++) {
     if ((agents.id[i] & 0xffff) !== lowBits) continue;
-    const dx = agents.x[i] - x;
-    const dy = agents.y[i] - y;
+    // a racing cell is drawn behind where it is
+    const isDrawn = agents.drawnX[i] >= 0;
+    const dx = (isDrawn ? agents.drawnX[i] : agents.x[i]) - x;
+    const dy = (isDrawn ? agents.drawnY[i] : agents.y[i]) - y;
     if (dx * dx + dy * dy >= nearest) continue;
     nearest = dx * dx + dy * dy;
     found = agents.id[i];

@@ -2,7 +2,7 @@
 import type { World } from '../model/world.ts';
 
 /** A CAR-T cell at patient scale is drawn to move so fast on average, in µm a second of the visitor's time. */
-const calmSpeed = 150;
+const calmSpeed = 80;
 
 /**
  * Part of the way from where a CAR-T cell was drawn to where it is that it is drawn to go in the next frame, 0 to 1.
