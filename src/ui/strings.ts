@@ -335,7 +335,7 @@ const english = {
   'milestone.relapseNegative': '{when}: relapse without the antigen. {cells} cancer cells.',
   'milestone.capped': '{when}: no more cells can be drawn; each new one stands for more.',
   'milestone.firstKill': '{when}: CAR-T cells kill their first targets.',
-  'milestone.fever': '{when}: fever. CAR-T cells at work wake macrophages, which pour out IL-6.',
+  'milestone.fever': '{when}: fever. CAR-T cells wake macrophages, which release IL-6.',
   'milestone.crs1': '{when}: cytokine release syndrome, grade 1.',
   'milestone.crs2': '{when}: CRS grade 2: blood pressure falls, or a little oxygen is needed.',
   'milestone.crs3': '{when}: CRS grade 3: a drug must hold the blood pressure, or much oxygen is needed.',
