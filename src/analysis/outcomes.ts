@@ -43,9 +43,14 @@ export const outcomeColumns = [
   { name: 'auc28', unit: 'cells·d', meaning: 'area under the CAR-T curve to day 28 (target 12)' },
   { name: 'crsMax', unit: '0–4', meaning: 'worst grade of the cytokine release syndrome (target 27)' },
   { name: 'crsOnset', unit: 'd', meaning: 'first day of grade 1 or more (target 28)' },
-  { name: 'crsDays', unit: 'd', meaning: 'time with grade 1 or more (target 28)' },
+  {
+    name: 'crsDays',
+    unit: 'd',
+    meaning: 'time from its onset until two days pass without it; a fever of later months is another (target 28)',
+  },
   { name: 'il6Max', unit: 'pg/ml', meaning: 'highest IL-6 (target 30)' },
-  { name: 'icansMax', unit: '0–4', meaning: 'worst grade of the neurotoxicity' },
+  { name: 'icansOnset', unit: 'd', meaning: 'first day of a neurotoxicity of grade 1 or more (target 57)' },
+  { name: 'icansMax', unit: '0–4', meaning: 'worst grade of the neurotoxicity (target 57)' },
   { name: 'aplasiaDays', unit: 'd', meaning: 'time with fewer healthy B cells than 3 % of 2.5e10 (target 25)' },
 ] as const;
 
@@ -66,6 +71,8 @@ const relapseAbove = 5e9;
 /** B cells of a healthy body (S10) and the share below which B-cell aplasia is counted. */
 const healthyBCells = 2.5e10;
 const aplasiaShare = 0.03;
+/** CRS is over when it has been gone for so many days. */
+const untilOver = 2;
 /** How far a row may lie from the day it is read for, in days. */
 const nearEnough = 0.25;
 
@@ -91,9 +98,10 @@ export function outcomesOf(rows: readonly OutcomeRow[]): Outcomes {
     c365OverCmax: ratio(levelOn(365)),
     auc28: areaTo(rows, 28),
     crsMax: highest(rows, 'crsGrade'),
-    crsOnset: rows.find((row) => (row.crsGrade ?? 0) >= 1)?.day ?? null,
-    crsDays: rows[0].crsGrade === undefined ? null : timeWhere(rows, (row) => (row.crsGrade ?? 0) >= 1),
+    crsOnset: onset(rows, 'crsGrade'),
+    crsDays: rows[0].crsGrade === undefined ? null : episode(rows),
     il6Max: highest(rows, 'il6'),
+    icansOnset: onset(rows, 'icansGrade'),
     icansMax: highest(rows, 'icansGrade'),
     aplasiaDays: isDish(rows[0]) ? null : timeWhere(rows, (row) => row.bCells < aplasiaShare * healthyBCells),
   };
@@ -176,6 +184,23 @@ function timeWhere(rows: readonly OutcomeRow[], holds: (row: OutcomeRow) => bool
   let days = 0;
   for (let i = 1; i < rows.length; i++) if (holds(rows[i])) days += rows[i].day - rows[i - 1].day;
   return Math.round(days * 1e6) / 1e6;
+}
+
+/** First day with grade 1 or more, or null. */
+function onset(rows: readonly OutcomeRow[], grade: 'crsGrade' | 'icansGrade'): number | null {
+  return rows.find((row) => (row[grade] ?? 0) >= 1)?.day ?? null;
+}
+
+/** Days from the onset of CRS to the last day of that episode, 0 without one. */
+function episode(rows: readonly OutcomeRow[]): number {
+  const first = onset(rows, 'crsGrade');
+  if (first === null) return 0;
+  let last = first;
+  for (const { day, crsGrade } of rows) {
+    if (day > last + untilOver) break;
+    if (day >= first && (crsGrade ?? 0) >= 1) last = day;
+  }
+  return last - first;
 }
 
 /** The highest value of a column, or null where the rows lack it. */

@@ -94,8 +94,11 @@ export const steinTypical: SteinPatient = {
   beta: 0.0032,
 };
 
-/** Variances ω² between patients of the natural logarithm of each parameter. */
-export const steinVariances: SteinPatient = {
+/**
+ * Random effects as printed, read as standard deviations between patients of the natural logarithm of each parameter, as Monolix prints them.
+ * nlmixr2lib enters them as variances; then one patient in three would peak before day 5 or after day 17.
+ */
+export const steinSpread: SteinPatient = {
   fold: 2.4,
   tmax: 0.38,
   cmax: 0.65,

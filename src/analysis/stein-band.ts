@@ -1,7 +1,7 @@
-/** The range in which the CAR-T level of nine patients out of ten lies, from the between-patient variances of Stein 2019. */
+/** The range in which the CAR-T level of nine patients out of ten lies, from the spread between patients of Stein 2019. */
 import { quantileSorted } from 'simple-statistics';
 import { normalQuantile } from '../model/maths.ts';
-import { type SteinPatient, steinLevel, steinTypical, steinVariances } from './published.ts';
+import { type SteinPatient, steinLevel, steinSpread, steinTypical } from './published.ts';
 
 /** A typical curve and the range around it; all arrays have the length of `day`. */
 export type Band = {
@@ -15,7 +15,6 @@ const patients = 2000;
 
 /**
  * The typical curve with the 5th and 95th percentile over 2,000 quasi-random patients, in multiples of the typical peak.
- * The published random effects are read as variances, as nlmixr2lib states them; read as standard deviations the band is narrower.
  */
 export function steinBand(days: readonly number[]): Band {
   const all = Array.from({ length: patients }, (_, n) => patient(n + 1));
@@ -33,7 +32,7 @@ export function steinBand(days: readonly number[]): Band {
 /** The n-th patient: log-normal values at the point n of a Halton sequence, so that every call draws the same people. */
 function patient(n: number): SteinPatient {
   const vary = (key: keyof SteinPatient, base: number) =>
-    steinTypical[key] * Math.exp(Math.sqrt(steinVariances[key]) * normalQuantile(halton(n, base)));
+    steinTypical[key] * Math.exp(steinSpread[key] * normalQuantile(halton(n, base)));
   return {
     fold: Math.max(1, vary('fold', 2)),
     tmax: vary('tmax', 3),

@@ -7,6 +7,8 @@ import { carDesign } from './rates.ts';
 export type Inflammation = {
   /** Active part of the macrophages, 0 to 1. */
   macrophages: number;
+  /** Part of their readiness that macrophages have lost by being driven, 0 to 1. */
+  tolerance: number;
   /** IL-6 in blood. */
   il6: number;
   /** IFN-γ in blood. */
@@ -28,17 +30,24 @@ const baseline = 5;
 /** IL-6 from which CRS has grade 1, 2, 3 and 4 (Teachey 2016: about 250 below and 8,000 in severe cases; the steps between are assumed). */
 const gradeThresholds = [30, 250, 1500, 8000] as const;
 /**
- * IL-6 that fully active macrophages keep up beside `drive` CAR-T cells at work, and IFN-γ of the CAR-T cells themselves. Fitted over virtual
- * cohorts to incidence, onset, length and dependence on burden (targets 27 to 29, 32).
+ * IL-6 that fully active macrophages keep up, and IFN-γ of `drive` CAR-T cells at work, whose exponent is assumed. Here as below: fitted over
+ * virtual cohorts to incidence, onset, length and dependence on burden (targets 27 to 29, 32).
  */
-const release = { il6: 3600, ifng: 900, drive: 1e10, il6Exponent: 0.1, ifngExponent: 0.6 };
+const release = { il6: 7300, ifng: 900, drive: 1e10, ifngExponent: 0.6 };
 /**
  * Macrophage activation per day by dying targets, more than in proportion, and by contact with many active CAR-T cells (routes after
  * Santurio 2025; values fitted as above). Contact alone gives a low fever; the deaths of a large burden make it severe.
  */
-const wake = { byDeaths: 4, halfDeaths: 1.2e11, byContact: 0.048, halfContact: 4e7, calmDown: 3 };
-/** Clearance of IL-6 and IFN-γ, adaptation of temperature and pressure, passage into the brain; per day (assumed). */
-const pace = { il6: 2, ifng: 3, temperature: 4, pressure: 3, brain: 0.35 };
+const wake = { byDeaths: 10, halfDeaths: 1e11, byContact: 0.045, halfContact: 6e7, calmDown: 3 };
+/**
+ * Macrophages that are driven for long answer less (tolerance, known from endotoxin): per day, gained under full contact (fitted as above)
+ * and lost again (assumed). This is why fever ends while CAR-T cells are still at their peak.
+ */
+const tolerance = { gain: 0.4, loss: 1 / 14 };
+/** Clearance of IL-6 and IFN-γ, adaptation of temperature and pressure (assumed), passage into the brain (fitted to target 27i–o); per day. */
+const pace = { il6: 2, ifng: 3, temperature: 4, pressure: 3, brain: 0.5 };
+/** Strain on the brain from which ICANS has grade 1, 2, 3 and 4: 1 and 3 fitted to incidence with either costimulation (targets 27i to 27n). */
+const brainThresholds = [0.75, 1.2, 1.65, 2.15] as const;
 /** Half-lives of the drugs' effects in days (tocilizumab 8, dexamethasone-like 1.5, checkpoint antibody 20; rounded label values). */
 const drugHalfLife = { tocilizumab: 8, steroids: 1.5, checkpointBlock: 20 };
 
@@ -46,6 +55,7 @@ const drugHalfLife = { tocilizumab: 8, steroids: 1.5, checkpointBlock: 20 };
 export function calm(): Inflammation {
   return {
     macrophages: 0,
+    tolerance: 0,
     il6: baseline,
     ifng: 0,
     temperature: 37,
@@ -66,25 +76,33 @@ export function calm(): Inflammation {
 export function inflame(world: World, atWork: number, deaths: number, infected: number): void {
   const { inflammation: body, parameters } = world;
   const days = world.hoursPerTick / 24;
-  const ready = parameters.cytokineRelease * carDesign(parameters).cytokine;
+  const design = carDesign(parameters);
+  const ready = parameters.cytokineRelease * design.cytokine;
+  const contact = hill2(atWork, wake.halfContact);
   const waking =
     ready *
-    (wake.byDeaths * hill2(deaths, wake.halfDeaths) + wake.byContact * hill2(atWork, wake.halfContact)) *
+    (wake.byDeaths * hill2(deaths, wake.halfDeaths) + wake.byContact * contact) *
+    (1 - body.tolerance) *
     (1 - 0.7 * body.steroids);
   const settled = waking / (waking + wake.calmDown);
   body.macrophages += (settled - body.macrophages) * approach(waking + wake.calmDown, days);
-  const busy = atWork / release.drive;
-  const il6 = baseline + release.il6 * ready * body.macrophages * power(busy, release.il6Exponent) + 60 * infected;
+  const driven = tolerance.gain * contact;
+  body.tolerance += (driven / (driven + tolerance.loss) - body.tolerance) * approach(driven + tolerance.loss, days);
+  const il6 = baseline + release.il6 * ready * body.macrophages + 60 * infected;
   // the block leaves IL-6 in the blood: more is measured, less is felt
   body.il6 += (il6 * (1 + 2 * body.tocilizumab) - body.il6) * approach(pace.il6, days);
-  body.ifng += (release.ifng * ready * power(busy, release.ifngExponent) - body.ifng) * approach(pace.ifng, days);
+  const ifng = release.ifng * ready * power(atWork / release.drive, release.ifngExponent);
+  body.ifng += (ifng - body.ifng) * approach(pace.ifng, days);
   const decades = log(Math.max(1, felt(body) / baseline)) / 2.302585092994046;
   body.temperature += (Math.min(41, 37 + 1.3 * decades) - body.temperature) * approach(pace.temperature, days);
   // below 90 where grade 2 begins, and no lower than a drug lets it fall
   const systolic = Math.max(60, 120 - 34 * Math.max(0, decades - 0.8));
   body.systolic += (systolic - body.systolic) * approach(pace.pressure, days);
   // the block does not reach the brain
-  const strain = Math.max(0, log(made(body) / gradeThresholds[0]) / 2.302585092994046) * (1 - 0.6 * body.steroids);
+  const strain =
+    design.neurotoxicity *
+    Math.max(0, log(made(body) / gradeThresholds[0]) / 2.302585092994046) *
+    (1 - 0.6 * body.steroids);
   body.brain += (strain - body.brain) * approach(pace.brain, days);
   body.tocilizumab *= exp((-0.6931471805599453 / drugHalfLife.tocilizumab) * days);
   body.steroids *= exp((-0.6931471805599453 / drugHalfLife.steroids) * days);
@@ -113,11 +131,9 @@ export function crsGrade(body: Inflammation): number {
   );
 }
 
-/** Neurotoxicity (ICANS) grade 0 to 4, from the delayed strain on the brain (steps assumed). */
+/** Neurotoxicity (ICANS) grade 0 to 4, from the delayed strain on the brain. */
 export function icansGrade(body: Inflammation): number {
-  return (
-    (body.brain >= 0.8 ? 1 : 0) + (body.brain >= 1.15 ? 1 : 0) + (body.brain >= 1.5 ? 1 : 0) + (body.brain >= 2 ? 1 : 0)
-  );
+  return brainThresholds.filter((threshold) => body.brain >= threshold).length;
 }
 
 /** Part of the way to a target that is gone in a step at this rate. */

@@ -14,14 +14,15 @@ type Costimulation = {
   readonly memory: number;
   readonly memoryLoss: number;
   readonly exhaustion: number;
-  /** Factor on cytokine release. */
+  /** Factors on cytokine release, and on what it does to the brain. */
   readonly cytokine: number;
+  readonly neurotoxicity: number;
 };
 
 /**
  * Thresholds after S29 (CD28: about 2,000 molecules for cytokine; 4-1BB needs more) and S32 (killing needs far fewer).
  * The factors say sprinter, marathon runner and first generation; they are fitted to targets 9 (peak on day 7, and days 14, 28 and 90 against it),
- * 26, 27 and 54 (CD28) or assumed (none).
+ * 26, 27 and 54 (CD28; neurotoxicity to target 27k) or assumed (none).
  */
 export const costimulation: { readonly [C in Parameters['costim']]: Costimulation } = {
   '4-1BB': {
@@ -33,6 +34,7 @@ export const costimulation: { readonly [C in Parameters['costim']]: Costimulatio
     memoryLoss: 1,
     exhaustion: 1,
     cytokine: 1,
+    neurotoxicity: 1,
   },
   CD28: {
     killHalf: 500,
@@ -43,6 +45,7 @@ export const costimulation: { readonly [C in Parameters['costim']]: Costimulatio
     memoryLoss: 6,
     exhaustion: 1.6,
     cytokine: 2.2,
+    neurotoxicity: 1.2,
   },
   none: {
     killHalf: 1000,
@@ -53,6 +56,7 @@ export const costimulation: { readonly [C in Parameters['costim']]: Costimulatio
     memoryLoss: 10,
     exhaustion: 1.5,
     cytokine: 0.5,
+    neurotoxicity: 1,
   },
 };
 

@@ -1,7 +1,7 @@
 /** The one list of scenarios: menu, lecture, golden files, pictures, benchmarks and command line all read it. */
 import { defaultParameters, type Parameters } from '../model/parameters.ts';
 import type { Scenario } from '../model/scenario.ts';
-import { products, productScenario } from './products.ts';
+import { largeCellLymphoma, products, productScenario } from './products.ts';
 
 /** A scenario with the words that a menu shows. */
 export type ScenarioEntry = Scenario & {
@@ -47,14 +47,7 @@ export const scenarios: readonly ScenarioEntry[] = [
     'Large B-cell lymphoma in the lymph nodes: more cancer, faster growth, less antigen, and less evenly spread.',
     {
       scene: 'node',
-      parameters: {
-        disease: 'DLBCL',
-        burden: 9.5e10,
-        growth: 0.105,
-        antigen: 7000,
-        antigenSpread: 0.7,
-        exhaustionHalfLoad: 2e11,
-      },
+      parameters: { ...largeCellLymphoma, exhaustionHalfLoad: 2e11 },
     },
   ),
   patient(

@@ -32,6 +32,14 @@ describe('outcomes', () => {
     expect(outcomes).toMatchObject({ remission: 0, dayRemission: null, cleared: 0, relapse: 0, relapseClass: '' });
   });
 
+  it('counts an episode of CRS to its end, over a short pause, and not the fever of a later relapse', () => {
+    const fever = (day: number) => (day >= 3 && day < 6) || (day >= 7 && day < 9) || day >= 60;
+    const made = rows(80, () => 1e10).map((row) => ({ ...row, crsGrade: fever(row.day) ? 1 : 0 }));
+    expect(outcomesOf(made)).toMatchObject({ crsOnset: 3, crsMax: 1 });
+    expect(outcomesOf(made).crsDays).toBeCloseTo(6, 0);
+    expect(outcomesOf(made.map((row) => ({ ...row, crsGrade: 0 })))).toMatchObject({ crsOnset: null, crsDays: 0 });
+  });
+
   it('knows remission, clearance and relapse apart', () => {
     const cleared = outcomesOf(rows(30, (day) => (day < 8 ? 5e10 : day < 12 ? 5e8 : 0)));
     expect(cleared).toMatchObject({

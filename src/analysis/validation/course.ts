@@ -171,6 +171,8 @@ function leastShare(rows: readonly CourseRow[]): number | null {
 
 /** Part of the body's settled lymphocytes that is in the blood at a time (Westermann & Pabst 1990). */
 const bloodShare = 0.02;
+/** Settled cells of the body in a µl of its 5 l of blood; Kimmel 2021 reckons with half of it. */
+export const perMicrolitre = bloodShare / 5e6;
 
 /** CAR-T cells in the blood: those that have not settled, and a small part of the others. */
 function inBlood({ cart, passing }: CourseRow): number {

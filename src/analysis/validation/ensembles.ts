@@ -76,8 +76,9 @@ function cohortOf(
   };
 }
 
-/** Axi-cel as in Kimmel 2021: lymphoma of 94.86 ml at 1e9 cells/ml, 2e6 cells/kg. */
+/** Axi-cel as in Kimmel 2021: lymphoma of 94.86 ml at 1e9 cells/ml, 2e6 cells/kg; macrophages as in the lymphoma cohort. */
 export const axiPatient: Partial<Parameters> = {
+  cytokineRelease: 0.53,
   disease: 'DLBCL',
   burden: 9.5e10,
   growth: 0.105,

@@ -1,5 +1,6 @@
-/** Targets 1 to 17, 31 and 34: expansion, peak, contraction, persistence of CAR-T cells, and what moves them. */
-import { quantile, slope } from '../statistics.ts';
+/** Targets 1 to 8, 11, 12, 14 to 17, 31 and 34: expansion, peak, contraction, persistence of CAR-T cells, and what moves them. */
+import { slope } from '../statistics.ts';
+import { contrast } from './cohorts.ts';
 import { meanOf, type Question, ratioOf, type Results, shareOf, single, values } from './question.ts';
 
 const tisa = 'Stein 2019';
@@ -17,30 +18,6 @@ function average(
 ): Question {
   const ask = (results: Results) => meanOf(values(results, ensemble, measure));
   return { id, what, unit, published, source, range, needs: [ensemble], ask };
-}
-
-/** Level of axi-cel on a day over that of day 7. */
-function axiRatio(
-  id: string,
-  day: number,
-  measure: string,
-  published: string,
-  range: readonly [number, number],
-): Question {
-  return {
-    id,
-    what: `axi-cel, level of day ${day} over day 7`,
-    unit: '',
-    published,
-    source: 'Kimmel 2021 (ZUMA-1, n≈22)',
-    range,
-    needs: ['axi'],
-    ask: (results) => {
-      const at = values(results, 'axi', measure);
-      const seven = values(results, 'axi', 'c7');
-      return meanOf(at.map((level, i) => level / seven[i]));
-    },
-  };
 }
 
 /** Slope of a measure's means against the decimal logarithm of a quantity. */
@@ -66,16 +43,6 @@ const burdens = [
   [5e10, 'typical'],
   [1e11, 'burden 1e11'],
 ] as const;
-
-/** Responders' median over non-responders', ALL or LBCL. */
-function contrast(results: Results, ensemble: string, measure: string) {
-  const runs = results.get(ensemble) ?? [];
-  const of = (responded: number) =>
-    runs.filter((run) => run['remission'] === responded && run[measure] !== null).map((run) => run[measure] as number);
-  const yes = quantile(of(1), 0.5);
-  const no = quantile(of(0), 0.5);
-  return single(yes === null || no === null || no === 0 ? null : yes / no, runs.length);
-}
 
 /** Chance that a responder's peak is above a non-responder's: 0.5 says nothing, 1 decides. */
 function concordance(results: Results, ensemble: string) {
@@ -152,19 +119,6 @@ export const kinetics: readonly Question[] = [
   average('8a', 'level of day 28 over peak', '', '0.057 typical', `from ${tisa}`, [0.04, 0.085], 'c28OverCmax'),
   average('8b', 'level of day 90 over peak', '', '0.0061 typical', `from ${tisa}`, [0.004, 0.01], 'c90OverCmax'),
   average('8c', 'level of day 365 over peak', '', '0.0025 typical', `from ${tisa}`, [0.0015, 0.004], 'c365OverCmax'),
-  axiRatio('9a', 14, 'c14', '9.1 / 27.5 = 0.33 (IQR 0.14–1.1)', [0.14, 0.8]),
-  axiRatio('9b', 28, 'c28', '2.1 / 27.5 = 0.076 (IQR 0.02–0.22)', [0.022, 0.22]),
-  axiRatio('9c', 90, 'c90', '0.1 / 27.5 = 0.0036 (IQR 0.0004–0.015)', [0.0006, 0.0145]),
-  {
-    id: '10',
-    what: 'LBCL, median peak with remission over without',
-    unit: '',
-    published: '98 / 15 per µl = 6.5',
-    source: 'Kochenderfer 2017',
-    range: [2, 13],
-    needs: ['LBCL cohort, CD28'],
-    ask: (results) => contrast(results, 'LBCL cohort, CD28', 'cmax'),
-  },
   {
     ...average(
       '11',

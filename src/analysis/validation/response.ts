@@ -178,7 +178,7 @@ export const response: readonly Question[] = [
   aplasia('25a', 'ALL, B-cell aplasia (below 10 per µl) at 6 months while in remission', 'aplasia180'),
   {
     ...aplasia('25b', 'the same, below 3 % of a healthy number (3 per µl)', 'fewB180'),
-    why: 'Few CAR-T cells let B cells come back to a few per cent of normal here while they hold them there; the trial counted recovery at a level ten times as high.',
+    why: 'Few CAR-T cells let B cells come back to a few per cent of normal here while they hold them there; clinics count recovery at levels ten and more times as high (one centre at 100 per µl, or 1 % of white cells).',
   },
   {
     id: '26',

@@ -1,42 +1,11 @@
 /** Targets 27 to 30, 32, 53 and 54: toxicity, exhaustion, and what costimulation changes. */
 import { quantile, slope } from '../statistics.ts';
-import { cohortNames, lowBurden, patientsOf, share } from './cohorts.ts';
+import { cohortNames, gradeShare, lowBurden, medianOfIll, patientsOf, share } from './cohorts.ts';
 import type { Measured } from './course.ts';
 import { antigenEnsemble, antigenLevels } from './ensembles.ts';
-import { type Answer, meanOf, medianOf, type Question, ratioOf, type Results, single, values } from './question.ts';
+import { type Answer, meanOf, type Question, ratioOf, type Results, single, values } from './question.ts';
 
 const { all, axi, tisa } = cohortNames;
-
-function crsShare(
-  id: string,
-  what: string,
-  cohort: string,
-  grade: number,
-  published: string,
-  source: string,
-  range: readonly [number, number],
-): Question {
-  const ask = (results: Results) => share(patientsOf(results, cohort), (run) => run['crsMax']! >= grade);
-  return { id, what, unit: '', published, source, range, needs: [cohort], ask };
-}
-
-function crsMedian(
-  id: string,
-  what: string,
-  cohort: string,
-  measure: string,
-  published: string,
-  source: string,
-  range: readonly [number, number],
-): Question {
-  const ask = (results: Results) =>
-    medianOf(
-      patientsOf(results, cohort)
-        .filter((run) => run['crsMax']! >= 1)
-        .map((run) => run[measure]!),
-    );
-  return { id, what, unit: 'd', published, source, range, needs: [cohort], ask };
-}
 
 /** Coefficients of the least-squares plane z = a + b·x + c·y. */
 function plane(points: readonly (readonly [number, number, number])[]): { b: number; c: number } | null {
@@ -103,8 +72,9 @@ export function antigenMidpoint(results: Results, costim: '4-1BB' | 'CD28'): num
 
 /** The questions, in the order of their numbers. */
 export const toxicity: readonly Question[] = [
-  crsShare('27a', 'ALL, CRS of any grade', all, 1, '0.77–0.79', 'Kymriah label; ELIANA', [0.7, 0.86]),
-  crsShare(
+  gradeShare('crsMax', '27a', 'ALL, CRS of any grade', all, 1, '0.77–0.79', 'Kymriah label; ELIANA', [0.7, 0.86]),
+  gradeShare(
+    'crsMax',
     '27b',
     'ALL, CRS of grade 3 or more (ASTCT)',
     all,
@@ -113,8 +83,9 @@ export const toxicity: readonly Question[] = [
     'Pasquini 2020; Maude 2018',
     [0.1, 0.3],
   ),
-  crsShare('27c', 'LBCL with a CD28 CAR, CRS of any grade', axi, 1, '0.94', 'Yescarta label', [0.84, 1]),
-  crsShare(
+  gradeShare('crsMax', '27c', 'LBCL with a CD28 CAR, CRS of any grade', axi, 1, '0.94', 'Yescarta label', [0.84, 1]),
+  gradeShare(
+    'crsMax',
     '27d',
     'LBCL with a CD28 CAR, CRS of grade 3 or more',
     axi,
@@ -123,13 +94,68 @@ export const toxicity: readonly Question[] = [
     'Yescarta label; Pasquini 2020',
     [0.04, 0.22],
   ),
-  crsShare('27e', 'LBCL with a 4-1BB CAR, CRS of any grade', tisa, 1, '0.57–0.58', 'Schuster 2019', [0.45, 0.74]),
-  crsMedian('28a', 'ALL, first day of CRS', all, 'crsOnset', '3 (1–22)', 'Levine 2021', [2, 4.5]),
-  {
-    ...crsMedian('28b', 'ALL, length of CRS', all, 'crsDays', '8 (1–36)', 'Levine 2021', [5, 11]),
-    why: 'Contact alone keeps up a low fever as long as many effectors find antigen, for weeks where macrophages are quick to answer; fever that returns with a relapse is counted too. The typical patient has 9 days.',
-  },
-  crsMedian('28c', 'LBCL with a CD28 CAR, first day of CRS', axi, 'crsOnset', '2 (1–12)', 'Yescarta label', [1, 3.5]),
+  gradeShare(
+    'crsMax',
+    '27e',
+    'LBCL with a 4-1BB CAR, CRS of any grade',
+    tisa,
+    1,
+    '0.57–0.58',
+    'Schuster 2019',
+    [0.45, 0.74],
+  ),
+  gradeShare(
+    'crsMax',
+    '27f',
+    'LBCL with a 4-1BB CAR, CRS of grade 3 or more (ASTCT)',
+    tisa,
+    3,
+    'registry 0.045; 0.22 on the Penn scale',
+    'Pasquini 2020; Schuster 2019',
+    [0.01, 0.15],
+  ),
+  medianOfIll('crsMax', '28a', 'ALL, first day of CRS', all, 'crsOnset', '3 (1–22)', 'Levine 2021', [2, 4.5]),
+  medianOfIll('crsMax', '28b', 'ALL, length of CRS', all, 'crsDays', '8 (1–36)', 'Levine 2021', [5, 11]),
+  medianOfIll(
+    'crsMax',
+    '28c',
+    'LBCL with a CD28 CAR, first day of CRS',
+    axi,
+    'crsOnset',
+    '2 (1–12)',
+    'Yescarta label',
+    [1, 3.5],
+  ),
+  medianOfIll(
+    'crsMax',
+    '28e',
+    'LBCL with a CD28 CAR, length of CRS',
+    axi,
+    'crsDays',
+    '7 (2–58)',
+    'Yescarta label',
+    [4.5, 10],
+  ),
+  medianOfIll(
+    'crsMax',
+    '28f',
+    'LBCL with a 4-1BB CAR, first day of CRS',
+    tisa,
+    'crsOnset',
+    '3 (1–51)',
+    'Schuster 2019',
+    [2, 4.5],
+  ),
+  medianOfIll(
+    'crsMax',
+    '28g',
+    'LBCL with a 4-1BB CAR, length of CRS',
+    tisa,
+    'crsDays',
+    '7 (2–30)',
+    'Schuster 2019',
+    [4.5, 10],
+  ),
   {
     id: '28d',
     what: 'ALL, CRS that begins after day 14',

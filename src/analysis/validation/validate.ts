@@ -7,6 +7,8 @@ import { checkEnsembles } from './checks.ts';
 import type { Measured } from './course.ts';
 import { type Ensemble, patientEnsembles } from './ensembles.ts';
 import { kinetics } from './kinetics.ts';
+import { lymphoma } from './lymphoma.ts';
+import { neurotoxicity } from './neurotoxicity.ts';
 import { numerics } from './numerics.ts';
 import { agrees, type Question, type Results } from './question.ts';
 import { response } from './response.ts';
@@ -55,7 +57,9 @@ export const ensembles: readonly Ensemble[] = [...[...patientEnsembles].reverse(
 
 /** Every question: targets by number, then checks of the numerics, then the acceptance tests. */
 export const questions: readonly Question[] = [
-  ...[...kinetics, ...response, ...toxicity, ...cells].sort((a, b) => numberOf(a.id) - numberOf(b.id)),
+  ...[...kinetics, ...lymphoma, ...response, ...toxicity, ...neurotoxicity, ...cells].sort(
+    (a, b) => numberOf(a.id) - numberOf(b.id),
+  ),
   ...numerics,
   ...acceptance,
 ];
