@@ -1,13 +1,14 @@
 /** The "?" of a row: one popover that tells what a parameter means, its range, and where its value comes from. */
-import { allowed, type ParameterRow } from '../model/parameters.ts';
+import { allowed, type ParameterRow, type Parameters } from '../model/parameters.ts';
 import { element } from './dom.ts';
-import { helpOf, labelOf, type PlainKey, t } from './strings.ts';
+import { helpOf, labelOf } from './parameter-words.ts';
+import { type PlainKey, t } from './strings.ts';
 
-/** Makes the "?" buttons of a panel. */
+/** Makes the "?" buttons of a panel. They still need a name. */
 export type About = { button(row: ParameterRow): HTMLButtonElement };
 
-/** The popover, put into `host`, and the maker of its buttons. */
-export function createAbout(host: HTMLElement): About {
+/** The popover, put into `host`, and the maker of its buttons. @param parameters those of the run, whose target is named */
+export function createAbout(host: HTMLElement, parameters: () => Readonly<Parameters>): About {
   const popover = element('div', {
     id: 'about',
     class: 'popover',
@@ -24,8 +25,9 @@ export function createAbout(host: HTMLElement): About {
     ];
     const list = element('dl');
     for (const [name, fact] of facts) list.append(element('dt', { text: t(name) }), element('dd', { text: fact }));
-    popover.setAttribute('aria-label', labelOf(row));
-    popover.replaceChildren(element('h2', { text: labelOf(row) }), element('p', { text: helpOf(row) }), list);
+    const label = labelOf(row, parameters());
+    popover.setAttribute('aria-label', label);
+    popover.replaceChildren(element('h2', { text: label }), element('p', { text: helpOf(row, parameters()) }), list);
   };
 
   // a press on the button of the open popover closes it first, by light dismissal; it must not open again then
@@ -45,11 +47,7 @@ export function createAbout(host: HTMLElement): About {
       const made = element('button', {
         class: 'about-button',
         text: '?',
-        attributes: {
-          type: 'button',
-          'aria-expanded': 'false',
-          'aria-label': t('panel.about', { field: labelOf(row) }),
-        },
+        attributes: { type: 'button', 'aria-expanded': 'false' },
       });
       made.addEventListener('click', () => {
         if (popover.matches(':popover-open')) popover.hidePopover();

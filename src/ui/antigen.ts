@@ -40,7 +40,7 @@ export function createAntigen(
 
   const canvas = element('canvas', {
     class: 'antigen-canvas',
-    attributes: { role: 'img', 'aria-label': t('antigen.figure', { target: 'CD19' }) },
+    attributes: { role: 'img', 'aria-label': t('tab.antigen') },
   });
   const summary = element('p', { class: 'antigen-summary' });
   const hint = element('p', { class: 'quiet-text antigen-hint', text: t('antigen.hint') });

@@ -5,7 +5,7 @@ import type { Theme } from '../palette.ts';
 import { createAntigen } from './antigen.ts';
 import type { ChartMark } from './chart-draw.ts';
 import { createChart } from './charts.ts';
-import type { Reading } from './clinic.ts';
+import { clinicReading, type Reading } from './clinic.ts';
 import { createCompare } from './compare.ts';
 import { createDeaths } from './deaths.ts';
 import { element } from './dom.ts';
@@ -61,11 +61,18 @@ export function createCard(host: HTMLElement, theme: Theme, options: CardOptions
   const chart = createChart(panels.course, theme, options.seek);
   const antigen = createAntigen(panels.antigen, theme, options.light);
   const deaths = createDeaths(panels.deaths, theme);
-  const patient = createPatient(panels.patient, options.reading);
+  const patient = createPatient(panels.patient, (choice) => read(choice === 'truth', options.scenario()));
   const compare = createCompare(options.scenario, chart.series, (overlays) => chart.setOverlays(overlays));
   panels.course.append(compare.box);
   host.append(element('div', { class: 'card-head' }, tabs.list, compare.button), ...Object.values(panels));
   let latest: Summary | null = null;
+  let reading: Reading = 'truth';
+
+  /** Asks for the truth, or for what a clinic sees of such a patient; nobody takes samples of a dish. */
+  const read = (isTruth: boolean, { scale, parameters }: Scenario): void => {
+    const wanted = isTruth || scale === 'cell' ? 'truth' : clinicReading(parameters.disease);
+    if (wanted !== reading) options.reading(wanted);
+  };
 
   let isAsking = false;
   const ask = throttle<null>(() => {
@@ -98,6 +105,7 @@ export function createCard(host: HTMLElement, theme: Theme, options: CardOptions
     },
     setScenario(scenario) {
       chart.setScale(scenario.scale);
+      read(reading === 'truth', scenario);
       tabs.showPatient(scenario.scale === 'patient');
       compare.update();
       compare.button.hidden = scenario.scale === 'cell' || tabs.current !== 'course';
@@ -106,9 +114,10 @@ export function createCard(host: HTMLElement, theme: Theme, options: CardOptions
     show: (curve, shown) => chart.show(curve, shown),
     light: (lit, dims) => chart.light(lit, dims),
     setNow: (day) => chart.setNow(day),
-    setReading(reading) {
-      chart.setReading(reading);
-      patient.setReading(reading);
+    setReading(next) {
+      reading = next;
+      chart.setReading(next);
+      patient.setReading(next);
     },
     setTheme(next) {
       chart.setTheme(next);

@@ -29,15 +29,14 @@ export function chartRanges(
   reading: Reading = 'truth',
 ): { x: [number, number]; y: [number, number] } {
   const lastDay = series.column('day')[series.count - 1] ?? 0;
-  let { low, high }: { low: number; high: number } = least[reading === 'clinic' ? 'clinic' : scale];
+  let { low, high }: { low: number; high: number } = least[reading === 'truth' ? scale : 'clinic'];
   for (const [curve, isShown] of shown) {
     if (!isShown || !isSeen(curve, reading)) continue;
-    const { column, factor, least: limit } = readingOf(curve, reading);
-    const values = series.column(column);
+    const { value, least: limit } = readingOf(curve, reading);
     for (let i = 0; i < series.count; i++) {
-      const value = (values[i] ?? 0) * factor;
-      if (value >= limit && value < low) low = value;
-      if (value > high) high = value;
+      const number = value((column) => series.column(column)[i] ?? 0);
+      if (number >= limit && number < low) low = number;
+      if (number > high) high = number;
     }
   }
   return {

@@ -14,14 +14,14 @@ import {
 } from './chart-draw.ts';
 import { chartRanges, dayMarks, decades } from './chart-ranges.ts';
 import { createChartTable } from './chart-table.ts';
-import { isSeen, perMicrolitre, type Reading, readingOf } from './clinic.ts';
+import { isSeen, numberText, perMicrolitre, type Reading, readingOf } from './clinic.ts';
 import { element, setText } from './dom.ts';
 import { type Curve, curves } from './legend.ts';
-import { cellCount, days, powerOfTen } from './numbers.ts';
+import { days, powerOfTen } from './numbers.ts';
 import type { Overlay } from './overlays.ts';
 import { listenToBrush } from './brush.ts';
 import { createProbe } from './probe.ts';
-import { createSeries, forLogAxis, type Series } from './series.ts';
+import { createSeries, forLogAxis, type Measure, type Series } from './series.ts';
 import { t } from './strings.ts';
 import { throttle } from './throttle.ts';
 import { whenText } from './when.ts';
@@ -80,11 +80,9 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
 
   const isShown = (curve: Curve): boolean => shown.get(curve) === true && isSeen(curve, reading);
   const data = (): uPlot.AlignedData => {
-    const columns = curves.map((curve) => {
-      const { column, factor, least } = readingOf(curve, reading);
-      return forLogAxis(series, column, mostPoints, factor, least);
-    });
-    return [forLogAxis(series, 'day', mostPoints), ...columns] as uPlot.AlignedData;
+    const day: Measure = { value: (of) => of('day'), least: 0 };
+    const measures = [day, ...curves.map((curve) => readingOf(curve, reading))];
+    return measures.map((measure) => forLogAxis(series, measure, mostPoints)) as uPlot.AlignedData;
   };
 
   const redraw = throttle<null>(() => {
@@ -93,20 +91,18 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
   }, drawEvery);
 
   const unit = (): string => {
-    if (reading === 'clinic') return t('chart.unitClinic');
+    if (reading !== 'truth') return t(reading === 'scan' ? 'chart.unitScan' : 'chart.unitMarrow');
     return t(scale === 'cell' ? 'chart.unitCell' : 'chart.unit');
   };
   const showReadout = (u: uPlot): void => {
     const index = u.cursor.idx;
     const day = index === null || index === undefined ? undefined : u.data[0][index];
-    if (day === undefined || index === null || index === undefined) {
+    if (day === undefined) {
       setText(readout, unit());
       return probe.show(null);
     }
-    const parts = curves.flatMap((curve, i) => {
-      const value = u.data[i + 1]?.[index];
-      return isShown(curve) ? [`${t(`label.${curve}`)} ${cellCount(value ?? 0)}`] : [];
-    });
+    const row = series.row(series.at(day));
+    const parts = curves.filter(isShown).map((curve) => `${t(`label.${curve}`)} ${numberText(row, curve, reading)}`);
     const near = marks.filter((mark) => Math.abs(u.valToPos(mark.day, 'x') - u.valToPos(day, 'x')) < 6);
     const text = [`${whenText(day, scale === 'cell')}: ${parts.join(' · ')}`, ...near.map((mark) => mark.text)].join(
       ' · ',
@@ -281,12 +277,13 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
 /** A clinic counts CAR-T cells in blood; cancer cells in the body it cannot count. */
 function readOverlays(overlays: readonly Overlay[], reading: Reading): readonly Overlay[] {
   if (reading === 'truth') return overlays;
-  const scaled = (values: readonly number[]): number[] => values.map((value) => value * perMicrolitre);
+  const scaled = (cells: readonly number[], passing: readonly number[] = []): number[] =>
+    cells.map((value, i) => perMicrolitre(value, passing[i]));
   return overlays
     .filter((overlay) => overlay.curve === 'cart')
     .map((overlay) => ({
       ...overlay,
-      value: scaled(overlay.value),
+      value: scaled(overlay.value, overlay.passing),
       ...(overlay.band && { band: { low: scaled(overlay.band.low), high: scaled(overlay.band.high) } }),
     }));
 }

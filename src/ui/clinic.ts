@@ -1,18 +1,31 @@
 /** Two ways to read a course: what is true in the body, and what a clinic can measure of it. Pure. */
-import { mrdLimit, type Summary, type SummaryColumn } from '../model/summary.ts';
+import type { Parameters } from '../model/parameters.ts';
+import { mrdLimit, type Summary } from '../model/summary.ts';
 import type { Curve } from './legend.ts';
 import { cellCount, inWords } from './numbers.ts';
+import type { Measure } from './series.ts';
 import { t } from './strings.ts';
 
-/** Real numbers of cells in the body, or what blood and marrow samples show. */
-export type Reading = 'truth' | 'clinic';
+/** Real numbers of cells in the body, or what a clinic sees: blood, and beside it marrow or a scan (PET). */
+export type Reading = 'truth' | 'marrow' | 'scan';
 
-/** Cells per µl of blood for a cell in the body: 2 % of lymphocytes are in 5 l of blood. */
-export const perMicrolitre = 0.02 / 5e6;
-/** Marrow cells among which a clinic counts cancer cells. */
-const amongCells = 1 / mrdLimit;
+/** How a clinic follows a disease: lymphoma by a scan, all others by samples of marrow. */
+export function clinicReading(disease: Parameters['disease']): Reading {
+  return disease === 'DLBCL' ? 'scan' : 'marrow';
+}
+
+/** Part of the body's settled lymphocytes that is in the blood at a time (Westermann & Pabst 1990). */
+const bloodShare = 0.02;
+/** Blood of an adult, in µl. */
+const bloodVolume = 5e6;
 /** The fewest cells per µl that a clinic counts. */
 const bloodLimit = 0.1;
+/** Marrow cells among which a clinic counts cancer cells. */
+const amongCells = 1 / mrdLimit;
+/** Cells in a millilitre of tumour (S6, S49). */
+const cellsPerMillilitre = 1e9;
+/** The least volume that a scan finds, in ml: a ball of 12 mm (assumed). */
+const scanLimit = 1;
 
 /** Curves that a clinic sees. */
 const seen: readonly Curve[] = ['cart', 'cancer', 'bCells', 'tCells'];
@@ -22,21 +35,24 @@ export function isSeen(curve: Curve, reading: Reading): boolean {
   return reading === 'truth' || seen.includes(curve);
 }
 
-/** How a curve is read: the column, the factor, and the least number that is shown. */
-export function readingOf(
-  curve: Curve,
-  reading: Reading,
-): { readonly column: SummaryColumn; readonly factor: number; readonly least: number } {
-  if (reading === 'truth') return { column: curve, factor: 1, least: 1 };
-  if (curve === 'cancer') return { column: 'mrd', factor: amongCells, least: 1 };
-  return { column: curve, factor: perMicrolitre, least: bloodLimit };
+/** Cells per µl of blood, for cells in the body: all that have not settled yet, and a small part of the others. */
+export function perMicrolitre(cells: number, passing = 0): number {
+  return (passing + bloodShare * (cells - passing)) / bloodVolume;
 }
 
-/** A number per µl: `136`, `4.2`, `< 0.1`. */
-export function bloodCount(cells: number): string {
-  const count = cells * perMicrolitre;
-  if (count < bloodLimit) return cells > 0 ? `< ${bloodLimit}` : '0';
-  return count < 9.95 ? count.toFixed(1) : cellCount(count);
+/** How a curve is read: cells in the body; or cells per µl of blood, and cancer per 10,000 marrow cells or in ml. */
+export function readingOf(curve: Curve, reading: Reading): Measure {
+  if (reading === 'truth') return { value: (of) => of(curve), least: 1 };
+  if (curve === 'cart') return { value: (of) => perMicrolitre(of('cart'), of('passing')), least: bloodLimit };
+  if (curve !== 'cancer') return { value: (of) => perMicrolitre(of(curve)), least: bloodLimit };
+  if (reading === 'scan') return { value: (of) => of('cancer') / cellsPerMillilitre, least: scanLimit };
+  return { value: (of) => of('mrd') * amongCells, least: 1 };
+}
+
+/** Whether there is so much of it that it is counted or found. */
+export function isFound(now: Summary, curve: Curve, reading: Reading): boolean {
+  const { value, least } = readingOf(curve, reading);
+  return value((column) => now[column]) >= least;
 }
 
 /** A part of the whole as people say it: `6.3 %`, `0.012 %`. */
@@ -44,20 +60,23 @@ export function percent(part: number): string {
   return `${Number((part * 100).toPrecision(2))} %`;
 }
 
-/** The part of cancer among marrow cells as a clinic reports it. */
-export function marrowPart(mrd: number): string {
-  return mrd < mrdLimit ? t('clinic.notFound') : percent(mrd);
-}
-
-function marrowText(mrd: number): string {
-  return mrd < mrdLimit ? t('clinic.notFound') : t('clinic.marrow', { percent: percent(mrd) });
+/** The number of a curve without its unit: `3.4 × 10¹⁰`, `136`, `4.2`, `< 0.1`, `6.3 %`, `not found`. */
+export function numberText(now: Summary, curve: Curve, reading: Reading): string {
+  const { value, least } = readingOf(curve, reading);
+  const number = value((column) => now[column]);
+  if (reading === 'truth') return cellCount(number);
+  if (number < least) return curve === 'cancer' ? t('clinic.notFound') : number > 0 ? `< ${least}` : '0';
+  if (curve === 'cancer' && reading === 'marrow') return percent(now.mrd);
+  return number < 9.95 ? number.toFixed(1) : cellCount(number);
 }
 
 /** The number of a curve, in words for the legend. */
 export function countText(now: Summary, curve: Curve, reading: Reading): string {
-  if (reading === 'truth') return cellCount(now[curve]);
   if (!isSeen(curve, reading)) return t('clinic.unseen');
-  return curve === 'cancer' ? marrowText(now.mrd) : t('clinic.perMicrolitre', { count: bloodCount(now[curve]) });
+  const number = numberText(now, curve, reading);
+  if (reading === 'truth') return number;
+  if (curve !== 'cancer') return t('clinic.perMicrolitre', { number });
+  return isFound(now, curve, reading) ? t(`clinic.${reading}`, { number }) : number;
 }
 
 /** The number of a curve as it is spoken. */

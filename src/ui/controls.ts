@@ -11,9 +11,10 @@ import {
 } from '../model/parameters.ts';
 import type { Scale } from '../model/world.ts';
 import { createAbout } from './about.ts';
-import { element, textButton } from './dom.ts';
+import { element, setText, textButton } from './dom.ts';
 import { addNumberRow, type PanelRow, type RowEvents } from './number-row.ts';
-import { labelOf, refusedText, t } from './strings.ts';
+import { labelOf, refusedText } from './parameter-words.ts';
+import { t } from './strings.ts';
 import { addTreatments, type Treatments } from './treatments.ts';
 import { throttle, type Throttled } from './throttle.ts';
 
@@ -55,8 +56,9 @@ const sendEvery = 120;
 export function createControls(host: HTMLElement, first: Readonly<Parameters>, events: ControlEvents): Controls {
   const table: readonly ParameterRow[] = parameterTable;
   const draft: Record<string, ParameterValue> = { ...first };
-  let running: Readonly<Record<string, ParameterValue>> = { ...first };
+  let running: Readonly<Parameters> = { ...first };
   const rows = new Map<string, PanelRow>();
+  const helps = new Map<string, HTMLButtonElement>();
   const folders = new Map<Group, GUI>();
   const senders = new Map<string, Throttled<ParameterValue>>();
 
@@ -72,12 +74,12 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
 
   const gui = new GUI({ container: host, injectStyles: false, touchStyles: 0, title: t('panel.title') });
   gui.$children.before(head);
-  const about = createAbout(host);
+  const about = createAbout(host, () => running);
 
   const mark = (): void => {
     let waiting = false;
     for (const row of table) {
-      const changed = row.applies === 'start' && draft[row.key] !== running[row.key];
+      const changed = row.applies === 'start' && draft[row.key] !== running[row.key as ParameterKey];
       rows.get(row.key)?.element.classList.toggle('waiting', changed);
       waiting ||= changed;
     }
@@ -91,7 +93,7 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
       mark();
     },
     refuse(text, kept) {
-      status.textContent = refusedText(row, text, kept);
+      status.textContent = refusedText(row, text, kept, running);
     },
   });
 
@@ -115,8 +117,10 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
           throttle((value) => events.set(key, value), sendEvery),
         );
       }
-      made.name.after(about.button(row));
+      const help = about.button(row);
+      made.name.after(help);
       rows.set(row.key, made);
+      helps.set(row.key, help);
     }
     if (group === 'main') {
       treatments = addTreatments(
@@ -128,6 +132,17 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
   }
   gui.$children.append(foot);
 
+  /** Names the rows after the target of the run. */
+  const name = (): void => {
+    for (const row of table) {
+      const field = labelOf(row, running);
+      const made = rows.get(row.key);
+      if (made !== undefined) setText(made.name, field);
+      helps.get(row.key)?.setAttribute('aria-label', t('panel.about', { field }));
+    }
+  };
+  name();
+
   return {
     values: () => ({ ...draft }) as Parameters,
     show(parameters, scale) {
@@ -137,7 +152,8 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
       for (const sender of senders.values()) sender.cancel();
       Object.assign(draft, parameters);
       running = { ...parameters };
-      for (const [key, row] of rows) row.show(running[key] ?? 0);
+      for (const [key, row] of rows) row.show(running[key as ParameterKey]);
+      name();
       mark();
     },
     open(open) {
@@ -150,7 +166,7 @@ function addRow(folder: GUI, row: ParameterRow, first: ParameterValue, events: R
   if (row.type === 'number') return addNumberRow(folder, row, Number(first), events);
   const model: Record<string, ParameterValue> = { value: first };
   const choices = row.type === 'choice' ? [...row.choices] : undefined;
-  const controller = folder.add(model, 'value', choices).name(labelOf(row));
+  const controller = folder.add(model, 'value', choices);
   if (row.type === 'choice') (controller as OptionController).$display.remove();
   let showing = false;
   controller.onChange((value: ParameterValue) => {

@@ -4,12 +4,12 @@ import { checkParameter, type NumberRow } from '../model/parameters.ts';
 import { element } from './dom.ts';
 import { inWords, typed } from './numbers.ts';
 import { fromPosition, type Move, moved, toPosition } from './slider-scale.ts';
-import { labelOf, unitText } from './strings.ts';
+import { unitText } from './parameter-words.ts';
 
 /** A row of the panel, whatever its type. */
 export type PanelRow = {
   readonly element: HTMLElement;
-  /** The element that carries the name. */
+  /** The element that is to carry the name. */
   readonly name: HTMLElement;
   /** Shows a value that came from elsewhere. */
   show(value: number | string | boolean): void;
@@ -39,7 +39,7 @@ export function addNumberRow(folder: GUI, row: NumberRow, first: number, events:
   let value = first;
   let showing = false;
   const model = { place: toPosition(row, first) };
-  const controller = folder.add(model, 'place', 0, 1, 0.001).name(labelOf(row)) as NumberController;
+  const controller = folder.add(model, 'place', 0, 1, 0.001) as NumberController;
   const { $slider: slider, domElement, $name: name, $widget: widget } = controller;
 
   // lil-gui's own field would show the place on the slider and swallow bad input

@@ -21,6 +21,8 @@ export type Overlay = {
   readonly nameAt: number;
   readonly day: readonly number[];
   readonly value: readonly number[];
+  /** How many of them have not settled yet. */
+  readonly passing?: readonly number[];
   readonly band?: { readonly low: readonly number[]; readonly high: readonly number[] };
 };
 
@@ -73,11 +75,17 @@ export function overlaysOf(name: OverlayName, scenario: Scenario, until: number,
     ];
   }
   const course = referenceCourse(p, until, undefined, perDay);
-  const value = course.effector.map((cells, i) => cells + (course.memory[i] ?? 0) + (course.exhausted[i] ?? 0));
+  const { day, passing } = course;
+  const value = passing.map((cells, i) => cells + settledIn(course, i));
   return [
-    { label: t('overlay.label.referenceCart'), curve: 'cart', ...style, day: course.day, value },
-    { label: t('overlay.label.referenceCancer'), curve: 'cancer', ...style, day: course.day, value: course.cancer },
+    { label: t('overlay.label.referenceCart'), curve: 'cart', ...style, day, value, passing },
+    { label: t('overlay.label.referenceCancer'), curve: 'cancer', ...style, day, value: course.cancer },
   ];
+}
+
+/** Settled CAR-T cells at a point of a course of the reference equations. */
+function settledIn({ effector, memory, exhausted }: ReturnType<typeof referenceCourse>, i: number): number {
+  return (effector[i] ?? 0) + (memory[i] ?? 0) + (exhausted[i] ?? 0);
 }
 
 /** The highest number of CAR-T cells that a run reaches: its own when it is past it, else that of the reference equations. */
@@ -87,5 +95,5 @@ export function peakOf(scenario: Scenario, cart: ArrayLike<number>, count: numbe
   const last = cart[count - 1] ?? 0;
   if (most > 10 * scenario.parameters.dose && last < 0.8 * most) return most;
   const course = referenceCourse(scenario.parameters, 21, undefined, 4);
-  return Math.max(...course.effector.map((cells, i) => cells + (course.memory[i] ?? 0) + (course.exhausted[i] ?? 0)));
+  return Math.max(...course.day.map((_, i) => settledIn(course, i)));
 }

@@ -1,9 +1,8 @@
 /** The patient as a ward sees them: a tile for each sign, with its unit, what is normal, and a word when it is not. */
-import { mrdLimit, type Summary } from '../model/summary.ts';
+import type { Summary } from '../model/summary.ts';
 import type { Scale } from '../model/world.ts';
-import { bloodCount, marrowPart, type Reading } from './clinic.ts';
+import { isFound, numberText, type Reading } from './clinic.ts';
 import { element, setText } from './dom.ts';
-import { cellCount } from './numbers.ts';
 import { type PlainKey, t } from './strings.ts';
 
 /** The panel. */
@@ -12,16 +11,18 @@ export type Patient = {
   setReading(reading: Reading): void;
 };
 
-/** One sign: name, unit, what is normal, its number, and whether it is out of the ordinary. */
-type Vital = {
-  readonly name: PlainKey;
-  readonly unit: PlainKey;
-  readonly normal: PlainKey;
+/** What stands around a number: its name, its unit, and what is normal. */
+type Words = { readonly name: PlainKey; readonly unit: PlainKey; readonly normal: PlainKey };
+
+/** One sign: its words, its number, and whether it is out of the ordinary. */
+type Vital = Words & {
   value(now: Summary, reading: Reading): string;
-  isIll(now: Summary): boolean;
-  /** Unit, and what is normal, when the reading is true numbers in the body. */
-  readonly whole?: { readonly unit: PlainKey; readonly normal: PlainKey };
+  isIll(now: Summary, reading: Reading): boolean;
+  /** Other words that a reading has for it. */
+  readonly words?: { readonly [R in Reading]?: Partial<Words> };
 };
+
+const inBody = { unit: 'unit.cells', normal: 'normal.inBody' } as const;
 
 const vitals: readonly Vital[] = [
   {
@@ -62,25 +63,25 @@ const vitals: readonly Vital[] = [
   {
     name: 'vital.cancer',
     unit: 'unit.marrow',
-    whole: { unit: 'unit.cells', normal: 'normal.inBody' },
     normal: 'normal.cancer',
-    value: (now, reading) => (reading === 'truth' ? cellCount(now.cancer) : marrowPart(now.mrd)),
-    isIll: (now) => now.mrd >= mrdLimit,
+    words: { truth: inBody, scan: { name: 'vital.volume', unit: 'unit.millilitre', normal: 'normal.volume' } },
+    value: (now, reading) => numberText(now, 'cancer', reading),
+    isIll: (now, reading) => isFound(now, 'cancer', reading),
   },
   {
     name: 'vital.cart',
     unit: 'unit.microlitre',
-    whole: { unit: 'unit.cells', normal: 'normal.inBody' },
     normal: 'normal.cart',
-    value: (now, reading) => (reading === 'truth' ? cellCount(now.cart) : bloodCount(now.cart)),
+    words: { truth: inBody },
+    value: (now, reading) => numberText(now, 'cart', reading),
     isIll: () => false,
   },
   {
     name: 'vital.bCells',
     unit: 'unit.microlitre',
-    whole: { unit: 'unit.cells', normal: 'normal.bCellsInBody' },
     normal: 'normal.bCells',
-    value: (now, reading) => (reading === 'truth' ? cellCount(now.bCells) : bloodCount(now.bCells)),
+    words: { truth: { unit: 'unit.cells', normal: 'normal.bCellsInBody' } },
+    value: (now, reading) => numberText(now, 'bCells', reading),
     isIll: (now) => now.bCells < 7.5e8,
   },
   {
@@ -92,58 +93,56 @@ const vitals: readonly Vital[] = [
   },
 ];
 
-const readings: readonly Reading[] = ['clinic', 'truth'];
+const choices = ['clinic', 'truth'] as const;
 
-/** Builds the panel inside `host`. @param choose told when another reading is wanted */
-export function createPatient(host: HTMLElement, choose: (reading: Reading) => void): Patient {
+/** Builds the panel inside `host`. @param choose told whether the truth is wanted, or what a clinic sees */
+export function createPatient(host: HTMLElement, choose: (choice: 'clinic' | 'truth') => void): Patient {
   let reading: Reading = 'truth';
   let latest: Summary | null = null;
-  const inputs = readings.map((name) => {
+  const inputs = choices.map((name) => {
     const input = element('input', { attributes: { type: 'radio', name: 'reading', value: name } });
     input.addEventListener('change', () => choose(name));
     return input;
   });
-  const set = element(
-    'fieldset',
-    { class: 'readings' },
-    element('legend', { text: t('patient.reading') }),
-    ...readings.map((name, index) =>
-      element('label', { class: 'check' }, inputs[index] ?? '', element('span', { text: t(`patient.${name}`) })),
-    ),
+  const labels = choices.map((name, index) =>
+    element('label', { class: 'check' }, inputs[index] ?? '', element('span', { text: t(`patient.${name}`) })),
   );
+  labels[0]?.setAttribute('title', t('patient.clinicTitle'));
+  const set = element('fieldset', { class: 'readings' }, element('legend', { text: t('patient.reading') }), ...labels);
   const tiles = vitals.map((vital) => {
+    const name = element('dt');
     const value = element('span', { class: 'vital-value' });
     const unit = element('span', { class: 'vital-unit' });
     const normal = element('dd', { class: 'vital-normal' });
     const tile = element(
       'div',
       { class: 'vital' },
-      element('dt', { text: t(vital.name) }),
+      name,
       element('dd', {}, element('span', { class: 'vital-number' }, value, ' ', unit)),
       normal,
     );
-    return { vital, tile, value, unit, normal };
+    return { vital, tile, name, value, unit, normal };
   });
   const list = element('dl', { class: 'vital-list' }, ...tiles.map((one) => one.tile));
   host.append(set, list);
 
   const draw = (): void => {
     if (latest === null) return;
-    for (const { vital, tile, value, unit, normal } of tiles) {
-      const text = vital.value(latest, reading);
-      setText(value, text);
+    for (const { vital, tile, name, value, unit, normal } of tiles) {
+      const words = { ...vital, ...vital.words?.[reading] };
+      setText(name, t(words.name));
+      setText(value, vital.value(latest, reading));
       // "not found" means "below 1 in 10,000", and says so
-      const isLost = vital.name === 'vital.cancer' && reading === 'clinic' && latest.mrd < mrdLimit;
-      const read = (reading === 'truth' ? vital.whole : undefined) ?? vital;
-      setText(unit, isLost ? t('clinic.below') : t(read.unit));
-      setText(normal, t(read.normal));
-      tile.classList.toggle('ill', vital.isIll(latest));
+      const isSought = vital.name === 'vital.cancer' && !isFound(latest, 'cancer', reading);
+      setText(unit, isSought && reading !== 'truth' ? t(`below.${reading}`) : t(words.unit));
+      setText(normal, t(words.normal));
+      tile.classList.toggle('ill', vital.isIll(latest, reading));
     }
   };
   const setReading = (next: Reading): void => {
     reading = next;
     inputs.forEach((input, index) => {
-      input.checked = readings[index] === next;
+      input.checked = (choices[index] === 'truth') === (next === 'truth');
     });
     draw();
   };

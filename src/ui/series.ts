@@ -15,6 +15,12 @@ export type Series = {
   at(day: number): number;
 };
 
+/** A number made of the columns of a row, and the least that is shown of it. */
+export type Measure = {
+  readonly value: (of: (column: SummaryColumn) => number) => number;
+  readonly least: number;
+};
+
 /** An empty series. */
 export function createSeries(): Series {
   let capacity = 256;
@@ -64,18 +70,11 @@ export function createSeries(): Series {
   };
 }
 
-/** The values of a column times a factor for a log axis: less than `least` becomes `null`. At most `most` points, the last one always. */
-export function forLogAxis(
-  series: Series,
-  name: SummaryColumn,
-  most: number,
-  factor = 1,
-  least = 1,
-): (number | null)[] {
-  const values = series.column(name);
+/** The values of a measure for a log axis: less than its least becomes `null`. At most `most` points, the last one always. */
+export function forLogAxis(series: Series, { value, least }: Measure, most: number): (number | null)[] {
   return sampled(series.count, most).map((index) => {
-    const value = (values[index] ?? 0) * factor;
-    return name === 'day' || value >= least ? value : null;
+    const number = value((name) => series.column(name)[index] ?? 0);
+    return number >= least ? number : null;
   });
 }
 

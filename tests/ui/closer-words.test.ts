@@ -7,7 +7,7 @@ import { defaultParameters } from '../../src/model/parameters.ts';
 import type { Summary } from '../../src/model/summary.ts';
 import { binOfByte, bytesOfBins, digest, moleculesOf } from '../../src/ui/antigen-bins.ts';
 import { linesOf } from '../../src/ui/cell-words.ts';
-import { bloodCount, countText, isSeen, marrowPart } from '../../src/ui/clinic.ts';
+import { clinicReading, countText, isSeen, numberText, spokenCount } from '../../src/ui/clinic.ts';
 import { partsOf } from '../../src/ui/deaths.ts';
 import { groupOf } from '../../src/ui/header.ts';
 import { isFitting, overlaysOf, peakOf } from '../../src/ui/overlays.ts';
@@ -87,14 +87,38 @@ test('the digest finds the part without antigen and the median of the others', (
 });
 
 test('the clinic sees blood counts and marrow parts, and nothing below its limits', () => {
-  const now = { cart: 3.4e10, cancer: 7e7, cancerNegative: 7e7, bCells: 1e6, mrd: 9e-5 } as Summary;
-  expect(countText(now, 'cart', 'clinic')).toBe('140 /µl');
-  expect(countText(now, 'cancer', 'clinic')).toBe('not found');
-  expect(countText(now, 'cancerNegative', 'clinic')).toBe('not seen');
+  const now = { cart: 3.4e10, passing: 0, cancer: 7e7, cancerNegative: 7e7, bCells: 1e6, mrd: 9e-5 } as Summary;
+  expect(countText(now, 'cart', 'marrow')).toBe('140 /µl');
+  expect(countText(now, 'cancer', 'marrow')).toBe('not found');
+  expect(countText(now, 'cancerNegative', 'marrow')).toBe('not seen');
   expect(countText(now, 'cancer', 'truth')).toBe('7.0 × 10⁷');
-  expect(isSeen('memory', 'clinic')).toBe(false);
-  expect(bloodCount(1e6)).toBe('< 0.1');
-  expect(marrowPart(0.0625)).toBe('6.3 %');
+  expect(isSeen('memory', 'marrow')).toBe(false);
+  expect(countText(now, 'bCells', 'marrow')).toBe('< 0.1 /µl');
+  expect(countText({ ...now, mrd: 0.0625 }, 'cancer', 'marrow')).toBe('6.3 % of marrow');
+});
+
+test('CAR-T cells that have not settled are all in the blood', () => {
+  const infused = { cart: 1e8, passing: 1e8 } as Summary;
+  const settled = { cart: 1e7, passing: 0 } as Summary;
+  for (const reading of ['marrow', 'scan'] as const) {
+    expect(countText(infused, 'cart', reading)).toBe('20 /µl');
+    expect(spokenCount(infused, 'cart', reading)).toBe('20 /µl');
+    expect(numberText({ ...infused, passing: 5e7 }, 'cart', reading)).toBe('10');
+    expect(countText(settled, 'cart', reading)).toBe('< 0.1 /µl');
+  }
+  expect(countText(infused, 'cart', 'truth')).toBe('1.0 × 10⁸');
+});
+
+test('lymphoma is followed by a scan, leukaemia and myeloma by marrow', () => {
+  const diseases = ['ALL', 'DLBCL', 'myeloma', 'T-ALL'] as const;
+  expect(diseases.map(clinicReading)).toEqual(['marrow', 'scan', 'marrow', 'marrow']);
+  const now = { cancer: 9.5e10, mrd: 0.11 } as Summary;
+  expect(countText(now, 'cancer', 'scan')).toBe('95 ml (PET)');
+  expect(countText({ ...now, cancer: 4.24e9 }, 'cancer', 'scan')).toBe('4.2 ml (PET)');
+  // more than marrow shows and less than a scan does
+  const few = { cancer: 9e8, mrd: 1.2e-3 } as Summary;
+  expect(countText(few, 'cancer', 'scan')).toBe('not found');
+  expect(countText(few, 'cancer', 'marrow')).toBe('0.12 % of marrow');
 });
 
 test('deaths of a kind are parts of its own total, largest first', () => {
@@ -131,6 +155,14 @@ test('published curves are laid over only where they hold', () => {
       if (band !== undefined) expect(value.every((one, i) => one >= (band.low[i] ?? 0) * 0.5)).toBe(true);
     }
   }
+});
+
+test('the reference equations begin with the whole dose in the blood', () => {
+  const all = scenarioByName('all');
+  if (all === undefined) throw new Error('no scenario');
+  const [cart] = overlaysOf('reference', all, 7, 0);
+  expect(cart?.value[0]).toBe(1e8);
+  expect(cart?.passing?.[0]).toBe(1e8);
 });
 
 test('the menu has patients, products and single cells', () => {

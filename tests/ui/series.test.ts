@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { type Summary, summaryColumns } from '../../src/model/summary.ts';
 import { chartRanges, dayMarks, decades } from '../../src/ui/chart-ranges.ts';
 import { weightFor } from '../../src/ui/detail.ts';
+import { readingOf } from '../../src/ui/clinic.ts';
 import { type Curve, curves } from '../../src/ui/legend.ts';
 import { createSeries, forLogAxis, sampled } from '../../src/ui/series.ts';
 import { firstStop, nearestStop, slowness, speedStops } from '../../src/ui/speed.ts';
@@ -24,9 +25,26 @@ test('a series grows, finds days, and a row from the past replaces what came aft
 test('on a log axis less than one cell is no point', () => {
   const series = createSeries();
   [0, 0.5, 1, 1e10].forEach((cart, day) => series.push(row(day, { cart })));
-  expect(forLogAxis(series, 'cart', 100)).toEqual([null, null, 1, 1e10]);
-  expect(forLogAxis(series, 'day', 100)).toEqual([0, 1, 2, 3]);
+  expect(forLogAxis(series, { value: (of) => of('cart'), least: 1 }, 100)).toEqual([null, null, 1, 1e10]);
+  expect(forLogAxis(series, { value: (of) => of('day'), least: 0 }, 100)).toEqual([0, 1, 2, 3]);
   expect(sampled(1000, 5)).toEqual([0, 250, 500, 749, 999]);
+});
+
+test('read by a clinic, the level in blood falls while infused cells settle, and curves end at their limits', () => {
+  const series = createSeries();
+  series.push(row(0, { cart: 1e8, passing: 1e8, cancer: 9.5e10, mrd: 0.1 }));
+  series.push(row(1, { cart: 2e7, passing: 1e7, cancer: 2e9, mrd: 2e-3 }));
+  series.push(row(4, { cart: 1e7, passing: 0, cancer: 5e8, mrd: 5e-5 }));
+  const blood = forLogAxis(series, readingOf('cart', 'marrow'), 100);
+  expect(blood.map((count) => count && Number(count.toFixed(2)))).toEqual([20, 2.04, null]);
+  expect(forLogAxis(series, readingOf('cancer', 'marrow'), 100)).toEqual([1000, 20, null]);
+  expect(forLogAxis(series, readingOf('cancer', 'scan'), 100)).toEqual([95, 2, null]);
+  const shown = new Map<Curve, boolean>(curves.map((curve) => [curve, true]));
+  series.push(row(9, { cart: 2e9, passing: 2e9 }));
+  expect(chartRanges(series, new Map([['cart', true]]), 'patient', 'marrow').y).toEqual([0.1, 1e3]);
+  series.push(row(10, { cart: 2e10, passing: 2e10 }));
+  expect(chartRanges(series, new Map([['cart', true]]), 'patient', 'marrow').y).toEqual([0.1, 1e4]);
+  expect(chartRanges(series, shown, 'patient', 'truth').y).toEqual([1e6, 1e11]);
 });
 
 test('the axes widen in steps', () => {

@@ -1,6 +1,6 @@
 /** What panels cover is not in sight. */
 import { expect, test } from 'vitest';
-import { freeMiddle, isCovered, nearestFree } from '../../src/ui/sight.ts';
+import { freeMiddle, isCovered, lowestBand, nearestFree } from '../../src/ui/sight.ts';
 
 const stage = { left: 0, top: 0, right: 1000, bottom: 800 };
 const bar = { left: 0, top: 0, right: 1000, bottom: 60 };
@@ -32,4 +32,14 @@ test('with nothing over it, it is the middle; with everything covered, it still 
   expect(freeMiddle(stage, [])).toEqual({ x: 500, y: 400 });
   const { x, y } = freeMiddle(stage, [stage]);
   expect(Number.isFinite(x + y)).toBe(true);
+});
+
+test('a caption stands as low as its room allows, over no panel', () => {
+  expect(lowestBand(stage, [], 300, 50)).toEqual({ left: 0, right: 1000, bottom: 800 });
+  expect(lowestBand(stage, [bar, chart], 300, 50)).toEqual({ left: 500, right: 1000, bottom: 800 });
+  // between chart and panel it is too narrow, so that it stands above the chart
+  expect(lowestBand(stage, [bar, panel, chart], 300, 50)).toEqual({ left: 0, right: 700, bottom: 500 });
+  const tools = { left: 0, top: 60, right: 250, bottom: 480 };
+  expect(lowestBand(stage, [bar, panel, chart, tools], 300, 50)).toEqual({ left: 250, right: 700, bottom: 500 });
+  expect(lowestBand(stage, [bar, panel, chart, { ...tools, right: 600 }], 300, 50)).toBeUndefined();
 });
