@@ -7,7 +7,6 @@ import { scaleBar } from './render/camera.ts';
 import { createView } from './render/view.ts';
 import { createRun, type RunFrame, type RunStatus } from './run.ts';
 import { scenarioByName } from './story/scenarios.ts';
-import { createActions } from './ui/actions.ts';
 import { keepAddress, linkOf, readRawView } from './ui/address.ts';
 import { createAnnouncer, numbersText } from './ui/announce.ts';
 import { createCaptions } from './ui/captions.ts';
@@ -15,13 +14,12 @@ import { createCard } from './ui/card.ts';
 import type { Reading } from './ui/clinic.ts';
 import { createCloser } from './ui/closer.ts';
 import { createControls } from './ui/controls.ts';
-import { captionOf, createMarks, freshSeed, tellOfPicture, tellOfQuality, tellOfRows, tellOfRun } from './ui/course.ts';
+import { captionOf, createMarks, freshSeed, tellOfRows, tellOfRun, tellOfView } from './ui/course.ts';
 import { createDetail } from './ui/detail.ts';
 import { createHelp } from './ui/dialogs.ts';
 import { byId } from './ui/dom.ts';
 import { expose } from './ui/embed.ts';
 import { createHeader } from './ui/header.ts';
-import { listenToKeys } from './ui/keys.ts';
 import { createLayout } from './ui/layout.ts';
 import { createLegend } from './ui/legend.ts';
 import { createLens } from './ui/lens.ts';
@@ -30,7 +28,8 @@ import { createLookingBack } from './ui/looking-back.ts';
 import { createNotices } from './ui/notices.ts';
 import { nameRegions, toggleFullScreen } from './ui/page.ts';
 import { pictureWithCaption } from './ui/save.ts';
-import { recall, remember } from './ui/settings.ts';
+import { createRemote } from './ui/remote.ts';
+import { shortcuts } from './ui/settings.ts';
 import { createShare } from './ui/share.ts';
 import { readStart, tellOtherModel } from './ui/start.ts';
 import { createTheme } from './ui/theme.ts';
@@ -77,10 +76,7 @@ const theme = createTheme(rawView['theme'], (next) => {
 const view = await createView(byId('stage'), {
   theme: theme.theme.name,
   reducedMotion,
-  onNotice(notice) {
-    if (notice.what === 'quality') tellOfQuality(notices, notice.quality.level);
-    else tellOfPicture(notices, notice.what === 'canvas' && notice.why === 'lost' ? 'meanwhile' : notice.what);
-  },
+  onNotice: (notice) => tellOfView(notices, notice),
   onDrawn: begun,
   onCamera: (camera) => look.setCamera(camera),
   onFollow: (isFollowed) => closer.setFollowed(isFollowed),
@@ -99,7 +95,7 @@ const header = createHeader(byId('top'), {
   look: () => layout.toggleLook(),
 });
 const layout = createLayout((open) => header.setOpen(open));
-const captions = createCaptions(byId('captions'));
+const captions = createCaptions(byId('captions'), byId('stage'));
 const card = createCard(byId('chart'), theme.theme, {
   scenario: () => run.scenario(),
   census: () => run.census(),
@@ -112,11 +108,8 @@ const legend = createLegend(byId('numbers'), {
   fade: (fade) => view.setLook({ fade }),
 });
 const look = createLook(byId('look'), theme.theme, {
-  setLook: (next) => view.setLook(next),
+  view,
   setShown: (quantity) => run.setShown(quantity),
-  showAll: () => view.showAll(),
-  lookAt: (x, y, width) => view.lookAt(x, y, width),
-  overview: (canvas) => view.overview(canvas),
   scaleBar,
   field: () => frame,
   screen: () => ({ width: innerWidth, height: innerHeight }),
@@ -179,15 +172,8 @@ const share = createShare(document.body, {
     begin(scenario);
   },
 });
-const help = createHelp(document.body, {
-  isOn: () => recall('shortcuts') !== 'off',
-  set: (on) => remember('shortcuts', on ? 'on' : 'off'),
-});
-const detail = createDetail(
-  document.body,
-  () => base.parameters.weight,
-  (weight) => setWeight(weight),
-);
+const help = createHelp(document.body, shortcuts);
+const detail = createDetail(document.body, () => base.parameters.weight, setWeight);
 
 const updateLink = keepAddress(
   () => run.scenario(),
@@ -288,14 +274,6 @@ function showScenario(): void {
   showMarks();
 }
 
-let playedBeforeBlank = false;
-function blank(): void {
-  if (layout.toggleBlank()) {
-    playedBeforeBlank = run.isPlaying;
-    run.pause();
-  } else if (playedBeforeBlank) run.play();
-}
-
 function say(): void {
   const now = run.summary();
   if (now !== undefined) announcer.say(numbersText(header.clock.firstElementChild?.textContent ?? '', now, reading));
@@ -303,17 +281,7 @@ function say(): void {
 
 const parts = { run, transport, layout, look, view, lens, closer, lookingBack, theme, help };
 const again = { restart: () => restart(base.seed), newSeed: () => restart(freshSeed()) };
-const actions = createActions({ ...parts, ...again, toggle, blank, fullScreen: toggleFullScreen, say });
-
-listenToKeys({
-  act(action) {
-    if (layout.isBlank && action !== 'blank') blank();
-    else actions[action]();
-  },
-  singleKeys: () => recall('shortcuts') !== 'off',
-  swallowReload: () => document.fullscreenElement !== null,
-});
-byId('blank').addEventListener('click', blank);
+createRemote({ ...parts, ...again, toggle, fullScreen: toggleFullScreen, say });
 
 isReady = true;
 run.setSpeed(transport.speed());

@@ -111,17 +111,6 @@ export const seriesStyles: { readonly [S in SeriesName]: SeriesStyle } = {
   crsGrade: { dash: [], shape: 'bar' },
 };
 
-/** Stain view: as if smeared and stained by Wright and Giemsa, where all lymphocytes look alike. The same in every theme. */
-export const stain = {
-  ground: '#F3EBE6',
-  fibre: '#E9D3D3',
-  nucleus: '#5B3A8E',
-  blastNucleus: '#7A55A8',
-  cytoplasm: '#A9BFE6',
-  deepCytoplasm: '#5F7FC4',
-  outline: '#6F6AA8',
-} as const;
-
 const dark: Theme = {
   name: 'dark',
   isDark: true,
@@ -152,8 +141,8 @@ const dark: Theme = {
     bCell: { mark: '#97F3D5', body: '#9DD1C1', nucleus: '#81C6B1', outline: '#D8EDE7' },
     cancer: { mark: '#E1519C', body: '#C6437D', nucleus: '#AB2661', outline: '#ED97BD' },
     cart: { mark: '#F2A320', body: '#588CCE', nucleus: '#3E72B7', outline: '#F2A320' },
-    tHelper: { mark: '#55B4E8', body: '#62A4C8', nucleus: '#478EBC', outline: '#B4D8EA' },
-    tKiller: { mark: '#1F7DE2', body: '#3969C5', nucleus: '#325DC5', outline: '#7AA1ED' },
+    tHelper: { mark: '#55B4E8', body: '#6DB2D6', nucleus: '#55A0CE', outline: '#BADDEE' },
+    tKiller: { mark: '#1F7DE2', body: '#3F70CE', nucleus: '#3864CE', outline: '#82A8F0' },
     plasma: { mark: '#5D8B0D', body: '#5B852B', nucleus: '#487221', outline: '#8BB857' },
     macrophage: { mark: '#C6B593', body: '#C2B381', nucleus: '#AE9C6A', outline: '#EBE1C1' },
   },
@@ -208,31 +197,31 @@ const light: Theme = {
   },
   selected: '#10151C',
   cells: {
-    bCell: { mark: '#199B7D', body: '#66DCB4', nucleus: '#26AC86', outline: '#0E8060' },
-    cancer: { mark: '#BE2E86', body: '#E878B4', nucleus: '#C23A8A', outline: '#9A1E6C' },
-    cart: { mark: '#CC6C01', body: '#9DB8E4', nucleus: '#5078BC', outline: '#CC6C01' },
-    tHelper: { mark: '#4273FF', body: '#8EB0FF', nucleus: '#4A78F4', outline: '#2852E0' },
-    tKiller: { mark: '#02295E', body: '#5A72A0', nucleus: '#1C3668', outline: '#021E48' },
-    plasma: { mark: '#4E5B0B', body: '#98A444', nucleus: '#54640C', outline: '#40500A' },
-    macrophage: { mark: '#5E4A40', body: '#8C7464', nucleus: '#54423A', outline: '#3E3028' },
+    bCell: { mark: '#008161', body: '#57CBA3', nucleus: '#0E8A68', outline: '#00664C' },
+    cancer: { mark: '#A4207E', body: '#EA78B4', nucleus: '#C0378A', outline: '#961A6C' },
+    cart: { mark: '#C05802', body: '#6288CE', nucleus: '#4E7AC6', outline: '#C05802' },
+    tHelper: { mark: '#1468F2', body: '#7CA4FF', nucleus: '#2F68F0', outline: '#0C4FD0' },
+    tKiller: { mark: '#0A2040', body: '#4A6496', nucleus: '#142C5A', outline: '#021E48' },
+    plasma: { mark: '#3C4B16', body: '#8F9C3E', nucleus: '#4B5B0C', outline: '#36440A' },
+    macrophage: { mark: '#3E3430', body: '#5E4D44', nucleus: '#3A2E28', outline: '#2E2420' },
   },
   signs: {
     antigen: '#8F7A00',
-    receptor: '#CC6C01',
+    receptor: '#C05802',
     memory: '#8A6A10',
     exhausted: '#8C857C',
     dead: '#8E9299',
     pdl1: '#3C4654',
   },
   series: {
-    cart: '#C26400',
+    cart: '#C05802',
     effector: '#B4690E',
     memory: '#8A6A10',
     exhausted: '#7A736A',
-    cancer: '#B52E80',
+    cancer: '#A8247F',
     cancerNegative: '#D0589F',
-    bCells: '#12856A',
-    tCells: '#2F62E6',
+    bCells: '#008161',
+    tCells: '#1F62EE',
     il6: '#C4400A',
     temperature: '#C02F3B',
     igg: '#4E5B0B',
@@ -270,8 +259,8 @@ const projector: Theme = {
     bCell: { mark: '#A9F6DB', body: '#BEFCE9', nucleus: '#9CEED6', outline: '#E8FFF8' },
     cancer: { mark: '#F25EA8', body: '#F5559C', nucleus: '#D4327A', outline: '#FFA3CB' },
     cart: { mark: '#FFAB21', body: '#68A4F0', nucleus: '#4A86D6', outline: '#FFAB21' },
-    tHelper: { mark: '#68BBEC', body: '#7BCBF7', nucleus: '#5AB0E9', outline: '#C2E8FB' },
-    tKiller: { mark: '#3E80F9', body: '#4D8AFF', nucleus: '#447AFF', outline: '#84ADFF' },
+    tHelper: { mark: '#68BBEC', body: '#84D2F9', nucleus: '#68BCEC', outline: '#C8ECFC' },
+    tKiller: { mark: '#3E80F9', body: '#5A92FF', nucleus: '#5084FF', outline: '#90B5FF' },
     plasma: { mark: '#799D56', body: '#72A638', nucleus: '#5B8E2B', outline: '#96C65E' },
     macrophage: { mark: '#D9C994', body: '#F0DDA0', nucleus: '#D8C284', outline: '#FCF2D0' },
   },
@@ -301,19 +290,3 @@ const projector: Theme = {
 
 /** The themes by name. */
 export const themes: { readonly [T in ThemeName]: Theme } = { dark, light, projector };
-
-/** Quantities that a cell can be coloured by instead of its kind. */
-export type ColouredBy = 'antigen' | 'signal' | 'exhaustion' | 'age' | 'kills' | 'clone';
-
-/** Viridis without its ends, which would drown in dark and in light ground: every eye sees it grow evenly. */
-const onDark = ['#5B57A6', '#4A75AE', '#3D8FAA', '#33A79A', '#4CBC7C', '#84CC58', '#C2DA45', '#FBE83A'] as const;
-const onLight = ['#A3AE20', '#6CA63A', '#3E9A5C', '#248A78', '#2A7588', '#355E8D', '#433F83', '#440F5C'] as const;
-/** Eight colours for names rather than amounts (Okabe and Ito's, light and dark ground). */
-const namesOnDark = ['#E69F00', '#56B4E9', '#21B68C', '#F0E442', '#4A8FD0', '#E8743B', '#D68DB8', '#D8DEE6'] as const;
-const namesOnLight = ['#B97F00', '#2C8FC9', '#00805C', '#8F8500', '#0063A0', '#C04E00', '#A9557F', '#4A5058'] as const;
-
-/** Eight colours from the least to the most; for clones, which have no order, eight that differ. */
-export function rampOf(theme: Theme, by: ColouredBy): readonly string[] {
-  if (by === 'clone') return theme.isDark ? namesOnDark : namesOnLight;
-  return theme.isDark ? onDark : onLight;
-}

@@ -46,22 +46,22 @@ describe('the checker itself can fail', () => {
     [
       'src/ui/x.ts',
       `import type { A } from '../worker/client.ts'`,
-      'src/ui/x.ts may not import src/worker/client.ts: ui may import model, story, analysis, palette.ts only',
+      'src/ui/x.ts may not import src/worker/client.ts: ui may import model, story, analysis, palette.ts, ramps.ts only',
     ],
     [
       'src/ui/x.ts',
       `import '../render/view.ts'`,
-      'src/ui/x.ts may not import src/render/view.ts: ui may import model, story, analysis, palette.ts only',
+      'src/ui/x.ts may not import src/render/view.ts: ui may import model, story, analysis, palette.ts, ramps.ts only',
     ],
     [
       'src/render/x.ts',
       `import { t } from '../ui/strings.ts'`,
-      'src/render/x.ts may not import src/ui/strings.ts: render may import model/frame.ts, model/kinds.ts, model/parameters.ts, palette.ts only',
+      'src/render/x.ts may not import src/ui/strings.ts: render may import model/frame.ts, model/kinds.ts, model/parameters.ts, palette.ts, ramps.ts only',
     ],
     [
       'src/render/x.ts',
       `import { w } from '../model/world.ts'`,
-      'src/render/x.ts may not import src/model/world.ts: render may import model/frame.ts, model/kinds.ts, model/parameters.ts, palette.ts only',
+      'src/render/x.ts may not import src/model/world.ts: render may import model/frame.ts, model/kinds.ts, model/parameters.ts, palette.ts, ramps.ts only',
     ],
     [
       'src/model/rules/x.ts',

@@ -18,18 +18,19 @@ export const table: Record<string, Layer> = {
   analysis: { layers: ['model'], packages: [...statistics, 'd3-dsv'] },
   worker: { layers: ['model'], packages: [] },
   render: {
-    layers: ['model/frame.ts', 'model/kinds.ts', 'model/parameters.ts', 'palette.ts'],
+    layers: ['model/frame.ts', 'model/kinds.ts', 'model/parameters.ts', 'palette.ts', 'ramps.ts'],
     packages: ['pixi.js'],
   },
   ui: {
-    layers: ['model', 'story', 'analysis', 'palette.ts'],
+    layers: ['model', 'story', 'analysis', 'palette.ts', 'ramps.ts'],
     packages: ['lil-gui', 'uplot', 'd3-dsv'],
   },
   cli: { layers: ['model', 'story', 'analysis'], packages: ['node:*', 'd3-dsv'] },
   'run.ts': { layers: ['model', 'worker', 'render'], packages: [] },
   'palette.ts': { layers: [], packages: [] },
+  'ramps.ts': { layers: ['palette.ts'], packages: [] },
   'main.ts': {
-    layers: ['model', 'story', 'analysis', 'worker', 'render', 'ui', 'run.ts', 'palette.ts', 'style.css'],
+    layers: ['model', 'story', 'analysis', 'worker', 'render', 'ui', 'run.ts', 'palette.ts', 'ramps.ts', 'style.css'],
     packages: [],
   },
 };

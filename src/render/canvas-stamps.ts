@@ -1,9 +1,11 @@
 /** Small pictures of cells for the simple view: one for each look that a cell may have, drawn once and copied. */
 import { activity, kind, kinds, phenotype } from '../model/kinds.ts';
-import { type CellColours, type Theme, rampOf, stain } from '../palette.ts';
+import type { CellColours, Theme } from '../palette.ts';
+import { rampOf } from '../ramps.ts';
 import { colouring } from './looks.ts';
 import type { Look } from './painter.ts';
 import { activityOf, antigenOf, flag, flagsOf, phaseOf, phenotypeOf, shownOf } from './record.ts';
+import { stain } from './stain.ts';
 
 /** How a cell may look besides its kind; the index is part of a stamp's key. */
 const variants = ['plain', 'lost', 'memory', 'exhausted', 'dying', 'dead'] as const;

@@ -1,6 +1,7 @@
 /** The tissue for the simple picture: flat shapes with Canvas 2D, the same places as in the fine one. */
-import { type Theme, stain } from '../palette.ts';
+import type { Theme } from '../palette.ts';
 import type { ShownFrame, ShownVessel } from './painter.ts';
+import { stain } from './stain.ts';
 
 /** Where the field lies on the canvas: place of its upper left corner in px, and px per µm. */
 export type Placed = { readonly left: number; readonly top: number; readonly scale: number };

@@ -1,6 +1,6 @@
 /** Draws with Canvas 2D where WebGL is missing: a small stamp for each look of a cell, one copy of it a cell. */
 import { activity, kind, kinds } from '../model/kinds.ts';
-import { type Theme, stain } from '../palette.ts';
+import type { Theme } from '../palette.ts';
 import { cellColour, drawStamp, leastRadius, presenceOf, stampKey } from './canvas-stamps.ts';
 import { drawTissue, type Placed } from './canvas-tissue.ts';
 import { everywhere, packInSight } from './in-sight.ts';
@@ -9,6 +9,7 @@ import { type Look, type Painter, plainLook, type Selection, type Shot, type Sho
 import type { Surface } from './quality.ts';
 import { activityOf, fractionX, fractionY, kindOf } from './record.ts';
 import { placeOf } from './selection.ts';
+import { stain } from './stain.ts';
 
 /** Above this many cells on the screen, or below this radius in device px, a cell is a plain square. */
 const mostStamps = 12_000;
@@ -109,7 +110,7 @@ export function createCanvasPainter(surface: Surface): Painter {
     }
   }
 
-  /** Ring and trail of the selected cell. */
+  /** Ring, trail and place of birth of the selected cell. */
   function mark(shown: ShownFrame, colours: Theme, placed: Placed, chosen: Selection | undefined, alpha: number): void {
     const place = placeOf(chosen, shown, alpha);
     if (chosen === undefined || place === undefined) return;
@@ -125,7 +126,28 @@ export function createCanvasPainter(surface: Surface): Painter {
     for (let n = 0; n < chosen.length; n++) {
       context.lineTo(left + chosen.trail[n * 2] * scale, top + chosen.trail[n * 2 + 1] * scale);
     }
+    context.lineTo(left + place.x * scale, top + place.y * scale);
     context.stroke();
+    if (chosen.born !== undefined) {
+      const [x, y, reach] = [left + chosen.born.x * scale, top + chosen.born.y * scale, 6.5 * ratio];
+      context.beginPath();
+      context.moveTo(x, y);
+      context.lineTo(left + place.x * scale, top + place.y * scale);
+      context.setLineDash([3 * ratio, 4 * ratio]);
+      context.stroke();
+      context.setLineDash([]);
+      context.globalAlpha = 1;
+      context.beginPath();
+      context.moveTo(x, y - reach);
+      for (const [dx, dy] of [
+        [1, 0],
+        [0, 1],
+        [-1, 0],
+      ])
+        context.lineTo(x + dx * reach, y + dy * reach);
+      context.closePath();
+      context.stroke();
+    }
     context.globalAlpha = 1;
   }
 

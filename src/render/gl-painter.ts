@@ -1,8 +1,10 @@
 /** Draws with WebGL 2 through pixi: the tissue, then every cell in one call, then the marks of the selected one. */
 import 'pixi.js/unsafe-eval'; // the name is upside down: it removes pixi's need for eval
 import { BufferImageSource, Container, UniformGroup, WebGLRenderer } from 'pixi.js';
+import { kind } from '../model/kinds.ts';
 import type { Theme } from '../palette.ts';
 import { createCells } from './cells.ts';
+import { detailFor } from './detail.ts';
 import { createEasel } from './easel.ts';
 import {
   cancerRadius,
@@ -21,7 +23,10 @@ import type { Look, Painter, Shot, ShownFrame } from './painter.ts';
 import type { Surface } from './quality.ts';
 import { shareOfCancer } from './record.ts';
 import { placeOf } from './selection.ts';
-import { createTissue, sceneCode, tissueColours, tissueRows } from './tissue.ts';
+import type { Part } from './stretches.ts';
+import { createTissue } from './tissue.ts';
+import { sceneCode, tissueColours, tissueRows } from './tissue-colours.ts';
+import { createTrails } from './trails.ts';
 
 /** Least radius of a cell on the screen, in CSS px, so that distant cells stay visible. */
 const leastRadius = 1.15;
@@ -89,10 +94,14 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
   const cells = createCells(view, looks, noise);
   const stage = new Container();
   const marks = createMarks(view);
-  stage.addChild(tissue.layer, cells.mesh, marks.mesh);
+  const trails = createTrails(view);
+  stage.addChild(tissue.layer, trails.mesh, cells.mesh, marks.mesh);
   let ratio = surface.ratio;
   let themed = 0;
   let hasHaze = true;
+  let wantsTrails = false;
+  /** Where trails are being laid; undefined while there are none. */
+  let trailed: Part | undefined;
   let shown: ShownFrame | undefined;
   const isSoftware = drawnByProcessor(gl);
   let primer: ReturnType<typeof setTimeout> | undefined;
@@ -119,6 +128,7 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
       frame.scene === 'node' ? settled(uScene[3], shareOfCancer(new Uint32Array(frame.buffer), frame.count)) : 0;
     looks.uniforms.uColouring[3] = cancerRadius(frame.scene);
     cells.show(frame.buffer, frame.count, frame.width, frame.height);
+    if (trailed !== undefined) trails.add(frame, trailed);
     guarded(() => {
       tissue.build(frame.tissue);
       tissue.setHaze(hasHaze ? frame.haze : undefined);
@@ -149,6 +159,8 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     uniforms.uLight.set(look.light === null ? [0, 0, 0] : [...look.light, 1]);
     marks.setColour(...rgb(look.stain ? '#10151C' : theme.selected));
     hasHaze = look.haze && !look.stain;
+    wantsTrails = look.trails && !look.stain && ((look.fade >> kind.cart) & 1) === 0;
+    trails.setColour(...rgb(receptor));
     guarded(() => tissue.setHaze(hasHaze ? shown?.haze : undefined));
     ground.uniforms.uTissue.set(tissueRows(theme, look));
     const isDark = theme.isDark && !look.stain;
@@ -171,9 +183,15 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     const still = [themed, quality.tissue, fieldWidth, fieldHeight, scene, fullness].join(' ');
     const place = placeOf(shot.selection, shown, shot.alpha);
     marks.place(shot.selection, place?.x ?? 0, place?.y ?? 0, place?.radius ?? 0, ratio);
+    const seen = { ...sight, width: width / scale, height: height / scale };
+    const radii = radiiOf(shown?.scene ?? 'marrow');
+    const isFar = detailFor(radii[0] * scale, radii[1] * scale) === 0;
+    trailed = wantsTrails && quality.flows && !isFar ? seen : undefined;
+    if (trailed === undefined) trails.clear();
+    trails.prepare(ratio);
     guarded(() => {
       tissue.prepare(sight, quality.tissue === 'moving' ? undefined : still, shot.seconds, quality, shot.isMoving);
-      cells.prepare({ ...sight, width: width / scale, height: height / scale }, radiiOf(shown?.scene ?? 'marrow'));
+      cells.prepare(seen, radii);
       easel.draw(stage, shot.isAtOnce);
     });
   }
@@ -203,6 +221,7 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     clearTimeout(primer);
     cells.destroy();
     marks.destroy();
+    trails.destroy();
     tissue.destroy();
     easel.destroy();
     noise.destroy();

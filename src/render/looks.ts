@@ -1,7 +1,9 @@
 /** What the shaders need to know of each kind of cell: its shape from the cell table, its colours from the theme. */
 import { kind, kinds } from '../model/kinds.ts';
-import { type CellColours, type ColouredBy, type Theme, rampOf, stain } from '../palette.ts';
+import type { CellColours, Theme } from '../palette.ts';
+import { type ColouredBy, rampOf } from '../ramps.ts';
 import type { Look, Scene } from './painter.ts';
+import { stain } from './stain.ts';
 
 /** Body plan of one kind, lengths as parts of the cell's radius. */
 type Plan = {
@@ -19,12 +21,13 @@ type Plan = {
   readonly feature: number;
 };
 
+// B cells rest and are round; T cells crawl with a broad front and a tail, as a hand mirror
 const plans: { readonly [K in (typeof kinds)[number]['name']]: Plan } = {
-  bCell: { nucleus: 0.8, offset: 0.05, stretch: 0.08, ragged: 0.03, clumps: 0.9, feature: 0 },
+  bCell: { nucleus: 0.84, offset: 0.02, stretch: 0.02, ragged: 0.03, clumps: 0.9, feature: 0 },
   cancer: { nucleus: 0.84, offset: 0.04, stretch: 0.04, ragged: 0.11, clumps: 0.35, feature: 1 },
   cart: { nucleus: 0.66, offset: 0.1, stretch: 0.26, ragged: 0.05, clumps: 0.5, feature: 4 },
-  tHelper: { nucleus: 0.8, offset: 0.06, stretch: 0.2, ragged: 0.03, clumps: 0.9, feature: 0 },
-  tKiller: { nucleus: 0.78, offset: 0.06, stretch: 0.2, ragged: 0.03, clumps: 0.9, feature: 4 },
+  tHelper: { nucleus: 0.78, offset: 0.12, stretch: 0.38, ragged: 0.03, clumps: 0.9, feature: 0 },
+  tKiller: { nucleus: 0.76, offset: 0.12, stretch: 0.38, ragged: 0.03, clumps: 0.9, feature: 4 },
   plasma: { nucleus: 0.5, offset: 0.34, stretch: -0.16, ragged: 0.03, clumps: 1, feature: 2 },
   macrophage: { nucleus: 0.44, offset: 0.2, stretch: 0.1, ragged: 0.24, clumps: 0.4, feature: 3 },
 };

@@ -1,4 +1,4 @@
-/** The ring around the selected cell and the trail behind it, drawn over the cells. */
+/** The ring around the selected cell, the trail behind it, and a line to its place of birth, drawn over the cells. */
 import { Geometry, GlProgram, Mesh, Rectangle, Shader, UniformGroup } from 'pixi.js';
 import type { Selection } from './painter.ts';
 import { squares } from './squares.ts';
@@ -6,20 +6,23 @@ import { mostTrail } from './selection.ts';
 
 const pairs = mostTrail / 2;
 
+/** Squares of the ring, of the place of birth and of the line to it; those after them are the stretches of the trail. */
+const fixedSquares = 3;
+
 const shared = `#version 300 es
 precision highp float;
 precision highp int;
 uniform vec4 uCamera;
 uniform vec4 uScreen;
 uniform vec4 uRing;    // x, y, radius in µm; places in the trail
+uniform vec4 uBorn;    // x, y in µm; 1 to be shown
 uniform vec4 uInk;     // colour, device px per CSS px
 uniform vec4 uTrail[${pairs}]; // two places each, in µm
 `;
 
-// square 0 is the ring, square n the stretch of the trail from place n − 1 to place n
 const vertex = `${shared}
 out vec2 vFrom; // from the middle of the ring, in device px
-out vec3 vAt; // across in device px (of the ring: x, y), and along from 0 to 1; above 1 in the ring
+out vec3 vAt; // across in device px, along in device px (or x, y), and along from 0 to 1; 2 in the ring, 3 at the place of birth, 4 on the line
 vec2 placeAt(int n) {
   vec4 two = uTrail[n >> 1];
   return (((n & 1) == 0 ? two.xy : two.zw) - uCamera.xy) * uCamera.z;
@@ -29,14 +32,24 @@ void main() {
   int corner = gl_VertexID & 3;
   float side = corner == 1 || corner == 2 ? 1.0 : -1.0;
   float ahead = corner >= 2 ? 1.0 : 0.0;
+  vec2 ring = (uRing.xy - uCamera.xy) * uCamera.z;
+  vec2 born = (uBorn.xy - uCamera.xy) * uCamera.z;
   vec2 at;
   if (n == 0) {
     vec2 square = vec2(side, ahead * 2.0 - 1.0) * (uRing.z * uCamera.z + 8.0 * uInk.w);
     vAt = vec3(square, 2.0);
-    at = (uRing.xy - uCamera.xy) * uCamera.z + square;
+    at = ring + square;
+  } else if (n == 1) {
+    vAt = vec3(vec2(side, ahead * 2.0 - 1.0) * 10.0 * uInk.w, 3.0);
+    at = born + vAt.xy;
+  } else if (n == 2) {
+    vec2 way = ring - born;
+    float half_ = 1.6 * uInk.w;
+    vAt = vec3(side * half_, ahead * length(way), 4.0);
+    at = mix(born, ring, ahead) + normalize(vec2(-way.y, way.x) + 1e-4) * side * half_;
   } else {
     int last = int(uRing.w) - 1;
-    int k = n - 1 + int(ahead);
+    int k = n - ${fixedSquares} + int(ahead);
     vec2 here = placeAt(k);
     vec2 way = placeAt(min(k + 1, last)) - placeAt(max(k - 1, 0));
     vec2 across = length(way) > 0.01 ? normalize(vec2(-way.y, way.x)) : vec2(0.0);
@@ -44,9 +57,10 @@ void main() {
     vAt = vec3(side * half_, 0.0, float(k) / float(max(1, last)));
     at = here + across * side * half_;
   }
-  vFrom = at - (uRing.xy - uCamera.xy) * uCamera.z;
+  vFrom = at - ring;
   vec2 clip = at * 2.0 / uScreen.xy;
-  gl_Position = vec4(clip.x, -clip.y, 0.0, 1.0);
+  bool isHidden = (n == 1 || n == 2) && uBorn.z < 0.5;
+  gl_Position = isHidden ? vec4(2.0, 2.0, 2.0, 1.0) : vec4(clip.x, -clip.y, 0.0, 1.0);
 }
 `;
 
@@ -56,19 +70,29 @@ in vec3 vAt;
 out vec4 outColour;
 void main() {
   float cover;
-  if (vAt.z > 1.5) {
+  float outside = length(vFrom) - uRing.z * uCamera.z - 5.0 * uInk.w;
+  if (vAt.z > 3.5) {
+    // a fine dashed line from the lozenge to the ring
+    float dash = smoothstep(0.3, 0.45, abs(fract(vAt.y / (7.0 * uInk.w)) - 0.5) * 2.0);
+    cover = clamp(0.6 * uInk.w - abs(vAt.x) + 0.5, 0.0, 1.0) * dash * 0.7;
+    cover *= smoothstep(0.0, 2.0, outside) * smoothstep(6.0, 8.0, vAt.y / uInk.w);
+  } else if (vAt.z > 2.5) {
+    float distance = (abs(vAt.x) + abs(vAt.y) - 6.5 * uInk.w) * 0.7071;
+    cover = clamp(1.0 * uInk.w - abs(distance) + 0.5, 0.0, 1.0) * 0.95;
+    cover = max(cover, exp(-abs(distance) / (2.0 * uInk.w)) * 0.22);
+  } else if (vAt.z > 1.5) {
     float distance = length(vAt.xy) - uRing.z * uCamera.z - 4.0 * uInk.w;
     cover = clamp(1.1 * uInk.w - abs(distance) + 0.5, 0.0, 1.0) * 0.95;
     cover = max(cover, exp(-abs(distance) / (2.2 * uInk.w)) * 0.22);
   } else {
     cover = clamp(1.0 * uInk.w - abs(vAt.x) + 0.5, 0.0, 1.0) * vAt.z * vAt.z * 0.75;
-    cover *= smoothstep(0.0, 3.0, length(vFrom) - uRing.z * uCamera.z - 5.0 * uInk.w);
+    cover *= smoothstep(0.0, 3.0, outside);
   }
   outColour = vec4(uInk.rgb, 1.0) * cover;
 }
 `;
 
-/** Ring and trail. */
+/** Ring, trail and place of birth. */
 export type Marks = {
   readonly mesh: Mesh<Geometry, Shader>;
   /** @param radius of the ring's cell in µm, 0 for no ring; @param x where that cell is, in µm; @param ratio device px per CSS px */
@@ -82,11 +106,12 @@ export function createMarks(view: UniformGroup): Marks {
   const vec4 = 'vec4<f32>';
   const group = new UniformGroup({
     uRing: { value: new Float32Array(4), type: vec4 },
+    uBorn: { value: new Float32Array(4), type: vec4 },
     uInk: { value: new Float32Array([1, 1, 1, 1]), type: vec4 },
     uTrail: { value: new Float32Array(pairs * 4), type: vec4, size: pairs },
   });
-  const { uRing, uInk, uTrail } = group.uniforms;
-  const geometry = new Geometry({ attributes: {}, indexBuffer: squares(mostTrail) });
+  const { uRing, uBorn, uInk, uTrail } = group.uniforms;
+  const geometry = new Geometry({ attributes: {}, indexBuffer: squares(mostTrail + fixedSquares) });
   const shader = new Shader({
     glProgram: new GlProgram({ vertex, fragment, name: 'marks' }),
     resources: { view, group },
@@ -105,8 +130,10 @@ export function createMarks(view: UniformGroup): Marks {
     uTrail[length * 2] = x;
     uTrail[length * 2 + 1] = y;
     uRing.set([x, y, radius, length + 1]);
+    const { born } = selection;
+    uBorn.set(born === undefined ? [0, 0, 0] : [born.x, born.y, 1]);
     uInk[3] = ratio;
-    geometry.indexCount = (length + 1) * 6;
+    geometry.indexCount = (length + fixedSquares) * 6;
   }
 
   return {

@@ -1,5 +1,6 @@
 /** What the view asks of whatever draws: WebGL, or Canvas 2D where WebGL is missing. */
-import type { ColouredBy, Theme } from '../palette.ts';
+import type { Theme } from '../palette.ts';
+import type { ColouredBy } from '../ramps.ts';
 import type { Camera } from './camera.ts';
 import type { Quality, Surface } from './quality.ts';
 
@@ -54,6 +55,8 @@ export type Look = {
   readonly stain: boolean;
   /** True: local cytokine as a warm veil (never in the stain view). */
   readonly haze: boolean;
+  /** True: CAR-T cells leave trails (never in the stain view). */
+  readonly trails: boolean;
   /** What the colour of a cell says. Cells that do not have the quantity turn grey. */
   readonly colourBy: 'kind' | ColouredBy;
   /** Kinds that step back: bit n for row n of the cell table. */
@@ -63,7 +66,14 @@ export type Look = {
 };
 
 /** How a picture starts. */
-export const plainLook: Look = { stain: false, haze: true, colourBy: 'kind', fade: 0, light: null };
+export const plainLook: Look = {
+  stain: false,
+  haze: true,
+  trails: false,
+  colourBy: 'kind',
+  fade: 0,
+  light: null,
+};
 
 /** The selected cell as it is to be marked. */
 export type Selection = {
@@ -73,7 +83,12 @@ export type Selection = {
   readonly trail: Float32Array;
   /** Places in the trail. */
   readonly length: number;
+  /** Where it was born, in µm, if that is known. */
+  readonly born?: Place | undefined;
 };
+
+/** A place of the field, in µm. */
+export type Place = { readonly x: number; readonly y: number };
 
 /** One picture to be drawn. */
 export type Shot = {

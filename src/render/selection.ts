@@ -1,6 +1,6 @@
 /** Finds the selected cell again in every frame and remembers where it has been. */
 import { kinds } from '../model/kinds.ts';
-import type { Selection, ShownFrame } from './painter.ts';
+import type { Place, Selection, ShownFrame } from './painter.ts';
 import { fractionX, fractionY, idOf, kindOf, longestGlide } from './record.ts';
 
 /** Most places in a trail, with the one where the cell is now. */
@@ -20,11 +20,12 @@ export type Chosen = {
   index: number;
   readonly trail: Float32Array;
   length: number;
+  readonly born: Place | undefined;
 };
 
-/** A cell chosen by the low 16 bits of its id, near a place in µm if one is known. */
-export function choose(id: number, x = Number.NaN, y = Number.NaN): Chosen {
-  return { id: id & 0xffff, x, y, index: -1, trail: new Float32Array(mostTrail * 2), length: 0 };
+/** A cell chosen by the low 16 bits of its id, near a place in µm if one is known, and where it was born. */
+export function choose(id: number, x = Number.NaN, y = Number.NaN, born?: Place): Chosen {
+  return { id: id & 0xffff, x, y, index: -1, trail: new Float32Array(mostTrail * 2), length: 0, born };
 }
 
 /** Looks the cell up in a frame: of those with its bits, the one nearest to where it was. */

@@ -1,7 +1,7 @@
 /** What the page can ask of the picture, and what the picture tells the page. */
 import type { ThemeName } from '../palette.ts';
 import type { Camera } from './camera.ts';
-import type { Look, ShownFrame } from './painter.ts';
+import type { Look, Place, ShownFrame } from './painter.ts';
 import type { Quality } from './quality.ts';
 import type { StandNotice } from './stand.ts';
 
@@ -42,11 +42,12 @@ export type View = {
   /** Shows the whole field. */
   showAll(): void;
   /**
-   * Marks a cell with a ring and a trail, or none.
+   * Marks a cell with a ring, a trail and a line to where it was born, or none.
    * @param id low 16 bits of its id, as in bytes 14–15 of its record
    * @param x where it is, in µm, if known: cells may share these bits, and then the nearest is meant
+   * @param born its place of birth in µm
    */
-  setSelected(id: number | null, x?: number, y?: number): void;
+  setSelected(id: number | null, x?: number, y?: number, born?: Place): void;
   /** Index in the last frame and place in µm, as drawn now, of the selected cell; undefined when it is gone. */
   selectedPlace(): { index: number; x: number; y: number } | undefined;
   /** Keeps the selected cell where it is seen well (CSS px from the host's corner; else in the middle) until the picture is moved by hand. */

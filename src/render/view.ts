@@ -1,16 +1,6 @@
 /** The picture of a run: takes frames, blends between them, and lets people look around in it. */
 import { themes } from '../palette.ts';
-import {
-  type Camera,
-  type Size,
-  clampCamera,
-  homeCamera,
-  panned,
-  toField,
-  toScreen,
-  wholeCamera,
-  zoomed,
-} from './camera.ts';
+import { toField, toScreen } from './camera.ts';
 import { listenToGestures } from './gestures.ts';
 import { livelyPlace } from './lively-place.ts';
 import { createMagnifier } from './magnifier.ts';
@@ -21,6 +11,7 @@ import { nearestCell } from './record.ts';
 import { type Chosen, choose, findAgain, placeOf } from './selection.ts';
 import { createStand } from './stand.ts';
 import type { View, ViewOptions } from './view-api.ts';
+import { createViewpoint } from './viewpoint.ts';
 
 export type { View } from './view-api.ts';
 
@@ -30,8 +21,6 @@ const pickReach = 8;
 const calmInterval = 500;
 /** The camera counts as moving until it has rested so long, in ms. */
 const settleTime = 140;
-/** Time in which a camera that follows closes two thirds of its way, in seconds. */
-const followTime = 0.35;
 /** Shortest time between two pictures where a processor draws them, in ms: what is left of it belongs to the simulation. */
 const softwareInterval = 45;
 /** Two pictures further apart than this, in ms, did not follow each other. */
@@ -45,13 +34,7 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
   let look: Look = plainLook;
   let isCalm = options.reducedMotion;
   let frame: ShownFrame | undefined;
-  let screen: Size = { width: Math.max(1, host.clientWidth), height: Math.max(1, host.clientHeight) };
-  let field: Size = { width: 1600, height: 1000 };
-  let camera = homeCamera(field, screen);
-  let fitting: 'home' | 'whole' | 'none' = 'home';
   let chosen: Chosen | undefined;
-  /** Where in the host a followed cell is kept, in CSS px. */
-  let followed: { readonly x: number; readonly y: number } | undefined;
   let small: Overview | undefined;
   const magnifier = createMagnifier();
   let ladder = startLadder(false);
@@ -71,9 +54,22 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
   let calmTimer: ReturnType<typeof setTimeout> | undefined;
   let destroyed = false;
 
+  const viewpoint = createViewpoint({
+    screen: { width: Math.max(1, host.clientWidth), height: Math.max(1, host.clientHeight) },
+    livelyPlace: () => livelyPlace(frame),
+    onCamera(camera) {
+      cameraMovedAt = performance.now();
+      options.onCamera?.(camera);
+      small?.paint(camera, viewpoint.screen);
+      wake();
+    },
+    onFollow: (isFollowed) => options.onFollow?.(isFollowed),
+  });
   const quality = (): Quality => qualities[ladder.level];
-  const surface = (): Surface =>
-    surfaceFor(screen.width, screen.height, Math.min(window.devicePixelRatio || 1, quality().ratio));
+  const surface = (): Surface => {
+    const { width, height } = viewpoint.screen;
+    return surfaceFor(width, height, Math.min(window.devicePixelRatio || 1, quality().ratio));
+  };
 
   const stand = await createStand(host, {
     surface,
@@ -112,7 +108,7 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
     const isRunning = !isCalm && now - appliedAt < stillAfter;
     const drifts = isRunning && quality().tissue === 'moving';
     const blends = alphaAt(now) < 1;
-    const follows = pursue(seconds, alphaAt(now));
+    const follows = viewpoint.pursue(placeOf(chosen, frame, alphaAt(now)), seconds, isCalm);
     if (isRunning) drift += seconds;
     const moves = glides || drifts || blends || follows;
     const isMoving = now - cameraMovedAt < settleTime;
@@ -138,23 +134,6 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
     else if ((isDue || isUnsettled || isDrawing) && request === 0) request = requestAnimationFrame(tick);
   }
 
-  /** Moves the camera towards the followed cell; true while there is some way to go. */
-  function pursue(seconds: number, alpha: number): boolean {
-    const place = placeOf(chosen, frame, alpha);
-    if (place === undefined || followed === undefined) return false;
-    const part = isCalm ? 1 : 1 - Math.exp(-seconds / followTime);
-    const aim = toField(camera, followed.x, followed.y, screen);
-    const [dx, dy] = [place.x - aim.x, place.y - aim.y];
-    const next = clampCamera({ ...camera, x: camera.x + dx * part, y: camera.y + dy * part }, field, screen);
-    const way = Math.max(Math.abs(next.x - camera.x), Math.abs(next.y - camera.y)) * camera.scale;
-    if (way < 0.05) return false;
-    camera = next;
-    cameraMovedAt = performance.now();
-    options.onCamera?.(camera);
-    small?.paint(camera, screen);
-    return true;
-  }
-
   function note(milliseconds: number): void {
     const before = ladder.level;
     ladder = noteFrame(ladder, milliseconds);
@@ -168,52 +147,17 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
     if (frame === undefined || stand.isLost()) return;
     paintedAt = now;
     isDrawing = true;
+    const { camera } = viewpoint;
     const shot = { camera, alpha, seconds: drift, quality: quality(), isMoving, isAtOnce, selection: chosen };
     stand.painter().paint(shot);
   }
 
-  function moveCamera(next: Camera): void {
-    camera = next;
-    cameraMovedAt = performance.now();
-    options.onCamera?.(camera);
-    small?.paint(camera, screen);
-    wake();
-  }
-
-  function fit(to: 'home' | 'whole'): void {
-    fitting = to;
-    stopFollowing();
-    moveCamera(to === 'home' ? homeCamera(field, screen, livelyPlace(frame)) : wholeCamera(field, screen));
-  }
-
-  function stopFollowing(): void {
-    if (followed === undefined) return;
-    followed = undefined;
-    options.onFollow?.(false);
-  }
-
-  const gestures = listenToGestures(
-    host,
-    {
-      pan(dx, dy) {
-        fitting = 'none';
-        stopFollowing();
-        moveCamera(panned(camera, dx, dy, field, screen));
-      },
-      zoom(factor, px, py) {
-        fitting = 'none';
-        moveCamera(zoomed(camera, factor, px, py, field, screen));
-      },
-    },
-    () => isCalm,
-  );
+  const gestures = listenToGestures(host, viewpoint, () => isCalm);
 
   function remeasure(): void {
     if (host.clientWidth === 0 || host.clientHeight === 0) return;
-    screen = { width: host.clientWidth, height: host.clientHeight };
+    viewpoint.setScreen({ width: host.clientWidth, height: host.clientHeight });
     stand.painter().resize(surface());
-    if (fitting !== 'none') fit(fitting);
-    else moveCamera(clampCamera(camera, field, screen));
     // a resized buffer is empty; fill it before the browser shows it
     paint(alphaAt(performance.now()), performance.now(), false, true);
   }
@@ -227,15 +171,11 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
     const isNewTissue = former?.tissue !== next.tissue;
     frame = next;
     appliedAt = performance.now();
-    if (isNewField) {
-      field = { width: next.width, height: next.height };
-      fit('home');
-    } else if (isNewTissue && fitting === 'home') {
-      fit('home');
-    }
+    if (isNewField) viewpoint.setField({ width: next.width, height: next.height });
+    else if (isNewTissue && viewpoint.isHome) viewpoint.fit('home');
     if (chosen !== undefined) findAgain(chosen, next);
     small?.show(next);
-    small?.paint(camera, screen);
+    small?.paint(viewpoint.camera, viewpoint.screen);
     // also during a loss: what the painter holds is what it uploads again
     stand.painter().show(next);
     const wait = isCalm ? paintedAt + calmInterval - appliedAt : 0;
@@ -248,6 +188,7 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
   function pick(clientX: number, clientY: number): number {
     if (frame === undefined) return -1;
     const box = host.getBoundingClientRect();
+    const { camera, screen } = viewpoint;
     const at = toField(camera, clientX - box.left, clientY - box.top, screen);
     const { count, width, height } = frame;
     const searched = { words: new Uint32Array(frame.buffer), count, width, height };
@@ -257,6 +198,7 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
   function magnify(lens: HTMLElement, clientX: number, clientY: number, zoom: number): void {
     if (frame === undefined) return;
     const box = host.getBoundingClientRect();
+    const { camera, screen } = viewpoint;
     const at = toField(camera, clientX - box.left, clientY - box.top, screen);
     const shot = { camera: { ...at, scale: camera.scale * zoom }, alpha: alphaAt(performance.now()), seconds: drift };
     const whole = { ...shot, quality: quality(), isMoving: false, isAtOnce: true, selection: chosen };
@@ -284,25 +226,20 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
       wake();
     },
     zoomBy(factor) {
-      fitting = 'none';
-      moveCamera(zoomed(camera, factor, screen.width / 2, screen.height / 2, field, screen));
+      const { width, height } = viewpoint.screen;
+      viewpoint.zoom(factor, width / 2, height / 2);
     },
     panBy(dx, dy) {
-      fitting = 'none';
-      stopFollowing();
-      moveCamera(panned(camera, -dx * screen.width, -dy * screen.height, field, screen));
+      const { width, height } = viewpoint.screen;
+      viewpoint.pan(-dx * width, -dy * height);
     },
-    lookAt(x, y, width) {
-      fitting = 'none';
-      stopFollowing();
-      moveCamera(clampCamera({ x, y, scale: screen.width / width }, field, screen));
-    },
-    resetCamera: () => fit('home'),
-    showAll: () => fit('whole'),
-    setSelected(id, x, y) {
-      chosen = id === null ? undefined : choose(id, x, y);
+    lookAt: (x, y, width) => viewpoint.lookAt(x, y, width),
+    resetCamera: () => viewpoint.fit('home'),
+    showAll: () => viewpoint.fit('whole'),
+    setSelected(id, x, y, born) {
+      chosen = id === null ? undefined : choose(id, x, y, born);
       if (chosen !== undefined && frame !== undefined) findAgain(chosen, frame);
-      if (chosen === undefined) stopFollowing();
+      if (chosen === undefined) viewpoint.stopFollowing();
       wake();
     },
     selectedPlace() {
@@ -310,21 +247,20 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
       return place === undefined || chosen === undefined ? undefined : { index: chosen.index, x: place.x, y: place.y };
     },
     follow(isWanted, at) {
-      if (!isWanted) return stopFollowing();
-      followed = at ?? { x: screen.width / 2, y: screen.height / 2 };
-      fitting = 'none';
-      options.onFollow?.(true);
+      if (!isWanted) return viewpoint.stopFollowing();
+      const { width, height } = viewpoint.screen;
+      viewpoint.follow(at ?? { x: width / 2, y: height / 2 });
       wake();
     },
     overview(canvas) {
       small = canvas === null ? undefined : createOverview(canvas, theme);
       if (frame !== undefined) small?.show(frame);
-      small?.paint(camera, screen);
+      small?.paint(viewpoint.camera, viewpoint.screen);
     },
     magnify,
     pick,
-    toScreen: (x, y) => toScreen(camera, x, y, screen),
-    micrometresPerPixel: () => 1 / camera.scale,
+    toScreen: (x, y) => toScreen(viewpoint.camera, x, y, viewpoint.screen),
+    micrometresPerPixel: () => 1 / viewpoint.camera.scale,
     drawNow: () => paint(1, performance.now(), false, true),
     canvas: () => stand.painter().canvas,
     destroy() {

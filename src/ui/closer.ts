@@ -23,7 +23,7 @@ import { throttle } from './throttle.ts';
 /** What is used of the picture. */
 type PickView = {
   pick(clientX: number, clientY: number): number;
-  setSelected(id: number | null, x?: number, y?: number): void;
+  setSelected(id: number | null, x?: number, y?: number, born?: { readonly x: number; readonly y: number }): void;
   selectedPlace(): { index: number; x: number; y: number } | undefined;
   follow(isFollowed: boolean, at?: { readonly x: number; readonly y: number }): void;
   panBy(dx: number, dy: number): void;
@@ -86,7 +86,7 @@ export function createCloser(options: CloserOptions): Closer {
     const found = await options.portrait(who);
     if (mine !== choice || found === undefined) return;
     selected = found;
-    view.setSelected(found.id & 0xffff, found.x, found.y);
+    view.setSelected(found.id & 0xffff, found.x, found.y, { x: found.bornX, y: found.bornY });
     inspector.show(found, options.parameters());
     uncover();
     light(undefined);

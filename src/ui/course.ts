@@ -11,7 +11,8 @@ import type { ChartMark } from './chart-draw.ts';
 import type { Milestone } from './milestones.ts';
 import type { Notices } from './notices.ts';
 import { clock, inWords } from './numbers.ts';
-import { labelOf, t, valueText } from './strings.ts';
+import { labelOf, valueText } from './parameter-words.ts';
+import { t } from './strings.ts';
 import type { Mark } from './time-bar.ts';
 
 /** The marks of a course. */
@@ -38,7 +39,7 @@ export function createMarks(): Marks {
     all(scenario) {
       const therapy = scenario.commands.map((command) => ({
         day: command.tick / ticksPerDay[scenario.scale],
-        text: commandText(command),
+        text: commandText(command, scenario),
         kind: 'therapy' as const,
       }));
       const { dose, treated } = scenario.parameters;
@@ -54,10 +55,10 @@ export function createMarks(): Marks {
   };
 }
 
-function commandText(command: TimedCommand): string {
+function commandText(command: TimedCommand, { parameters }: Scenario): string {
   if (command.do === 'set') {
     const row = parameterRow(command.key);
-    const field = row === undefined ? command.key : labelOf(row);
+    const field = row === undefined ? command.key : labelOf(row, parameters);
     return t('event.set', { field, value: row === undefined ? String(command.value) : valueText(row, command.value) });
   }
   return 'cells' in command ? t(`event.${command.do}`, { cells: inWords(command.cells) }) : t(`drug.${command.do}`);
@@ -101,15 +102,25 @@ export function tellOfRows(
   return reset || found.length > 0;
 }
 
-/** Shows what the view has to say about the way of drawing; `meanwhile`: the simpler picture stands in for graphics that stopped. */
-export function tellOfPicture(notices: Notices, what: 'lost' | 'restored' | 'canvas' | 'meanwhile'): void {
-  if (what === 'restored') notices.dismiss('picture');
-  else notices.show({ id: 'picture', text: t(`notice.${what}`) });
-}
+/** What the view has to say about the way of drawing. */
+type ViewNotice =
+  | { readonly what: 'lost' | 'restored' }
+  | { readonly what: 'canvas'; readonly why: 'missing' | 'lost' }
+  | { readonly what: 'quality'; readonly quality: { readonly level: number } };
 
-/** Says that the picture has become simpler, at its first step down; level 1 is where a computer without a graphics card begins. */
-export function tellOfQuality(notices: Notices, level: number): void {
-  if (level === 2) notices.show({ id: 'quality', text: t('notice.quality'), forMs: 8000 });
+/**
+ * Shows what the view has to say. Of simpler pictures it tells at their first step down; level 1 is where a computer without
+ * a graphics card begins.
+ */
+export function tellOfView(notices: Notices, notice: ViewNotice): void {
+  if (notice.what === 'quality') {
+    if (notice.quality.level === 2) notices.show({ id: 'quality', text: t('notice.quality'), forMs: 8000 });
+  } else if (notice.what === 'restored') notices.dismiss('picture');
+  else {
+    // the simpler picture may stand in for graphics that stopped
+    const text = notice.what === 'canvas' && notice.why === 'lost' ? 'meanwhile' : notice.what;
+    notices.show({ id: 'picture', text: t(`notice.${text}`) });
+  }
 }
 
 /** Shows what the run has to say about itself. @param reason in technical words */

@@ -1,6 +1,7 @@
 /** The killing ledger: who has died of what so far, as one bar a kind; every part is also said in words. */
 import { causes, kinds } from '../model/kinds.ts';
-import { rampOf, type Theme } from '../palette.ts';
+import type { Theme } from '../palette.ts';
+import { rampOf } from '../ramps.ts';
 import { percent } from './clinic.ts';
 import { element, setText } from './dom.ts';
 import { cellCount } from './numbers.ts';

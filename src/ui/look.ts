@@ -1,8 +1,10 @@
 /** The tools of the picture: what colours show, stain and haze, map, scale bar, and how many cells one drawn cell stands for. */
 import type { ShownQuantity } from '../model/frame.ts';
-import { type ColouredBy, rampOf, type Theme } from '../palette.ts';
+import type { Theme } from '../palette.ts';
+import { type ColouredBy, rampOf } from '../ramps.ts';
 import { element, setText, textButton } from './dom.ts';
 import { inWords } from './numbers.ts';
+import { recall, remember } from './settings.ts';
 import { t } from './strings.ts';
 
 /** What colours can show. */
@@ -10,18 +12,25 @@ const colourings = ['kind', 'antigen', 'signal', 'exhaustion', 'age', 'kills', '
 type Colouring = (typeof colourings)[number];
 
 /** The part of the picture's look that is chosen here. */
-type ChosenLook = { readonly stain: boolean; readonly haze: boolean; readonly colourBy: 'kind' | ColouredBy };
+type ChosenLook = {
+  readonly stain: boolean;
+  readonly haze: boolean;
+  readonly trails: boolean;
+  readonly colourBy: 'kind' | ColouredBy;
+};
 
 /** A place of the camera: centre in µm, CSS px per µm. */
 type Camera = { readonly x: number; readonly y: number; readonly scale: number };
 
 /** What is used of picture and run. */
 export type LookOptions = {
-  setLook(look: Partial<ChosenLook>): void;
+  readonly view: {
+    setLook(look: Partial<ChosenLook>): void;
+    showAll(): void;
+    lookAt(x: number, y: number, width: number): void;
+    overview(canvas: HTMLCanvasElement | null): void;
+  };
   setShown(quantity: ShownQuantity): void;
-  showAll(): void;
-  lookAt(x: number, y: number, width: number): void;
-  overview(canvas: HTMLCanvasElement | null): void;
   scaleBar(micrometresPerPixel: number, mostPixels: number): { micrometres: number; pixels: number };
   /** The field in µm, and the stage in CSS px. */
   field(): { readonly width: number; readonly height: number } | undefined;
@@ -57,13 +66,14 @@ export function createLook(host: HTMLElement, firstTheme: Theme, options: LookOp
   const select = element('select', { class: 'look-select' });
   for (const name of colourings)
     select.append(element('option', { text: t(`look.${name}`), attributes: { value: name } }));
-  const toggle = (key: 'stain' | 'haze', pressed: boolean): HTMLButtonElement => {
+  const toggle = (key: 'stain' | 'haze' | 'trails', pressed: boolean): HTMLButtonElement => {
     const made = textButton(
       t(`look.${key}`),
       () => {
         const next = made.getAttribute('aria-pressed') !== 'true';
         made.setAttribute('aria-pressed', String(next));
-        options.setLook(key === 'stain' ? { stain: next } : { haze: next });
+        options.view.setLook({ [key]: next });
+        if (key === 'trails') remember(key, next ? 'on' : 'off');
       },
       'quiet toggle',
     );
@@ -73,10 +83,13 @@ export function createLook(host: HTMLElement, firstTheme: Theme, options: LookOp
   };
   const stain = toggle('stain', false);
   const haze = toggle('haze', true);
+  const hasTrails = recall('trails') === 'on';
+  const trails = toggle('trails', hasTrails);
+  if (hasTrails) options.view.setLook({ trails: true });
   const lens = textButton(t('look.lens'), () => options.lens(), 'quiet toggle');
   lens.setAttribute('aria-pressed', 'false');
   lens.title = t('look.lensTitle');
-  const whole = textButton(t('look.whole'), () => options.showAll(), 'quiet');
+  const whole = textButton(t('look.whole'), () => options.view.showAll(), 'quiet');
   whole.title = t('look.wholeTitle');
   const label = element('label', { class: 'look-colour' }, element('span', { text: t('look.colour') }), select);
 
@@ -92,7 +105,7 @@ export function createLook(host: HTMLElement, firstTheme: Theme, options: LookOp
   map.title = t('look.map');
   map.hidden = true;
   host.append(
-    element('div', { class: 'look-tools' }, label, stain, haze, lens, whole, ramp),
+    element('div', { class: 'look-tools' }, label, stain, haze, trails, lens, whole, ramp),
     element('div', { class: 'look-foot' }, scale, weight),
     map,
   );
@@ -114,7 +127,7 @@ export function createLook(host: HTMLElement, firstTheme: Theme, options: LookOp
     colouring = next;
     select.value = next;
     if (next !== 'kind' && next !== 'antigen') options.setShown(next);
-    options.setLook({ colourBy: next });
+    options.view.setLook({ colourBy: next });
     showRamp();
   };
   select.addEventListener('change', () => colour(colourings.find((name) => name === select.value) ?? 'kind'));
@@ -124,7 +137,7 @@ export function createLook(host: HTMLElement, firstTheme: Theme, options: LookOp
     const box = map.getBoundingClientRect();
     const x = ((event.clientX - box.left) / box.width) * field.width;
     const y = ((event.clientY - box.top) / box.height) * field.height;
-    options.lookAt(x, y, options.screen().width / camera.scale);
+    options.view.lookAt(x, y, options.screen().width / camera.scale);
   });
   showRamp();
 
@@ -136,7 +149,7 @@ export function createLook(host: HTMLElement, firstTheme: Theme, options: LookOp
       map.width = mapWidth * 2;
       map.height = height;
     }
-    options.overview(near ? map : null);
+    options.view.overview(near ? map : null);
   };
   let shownScale = 0;
   return {

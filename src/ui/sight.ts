@@ -24,6 +24,36 @@ export function coversNow(): Box[] {
     }));
 }
 
+/** Calls back whenever a panel over the stage opens, closes or changes its size. */
+export function watchCovers(changed: () => void): void {
+  const observer = new ResizeObserver(changed);
+  for (const panel of document.querySelectorAll(panels)) observer.observe(panel);
+}
+
+/** Where a line of text may stand over a stage: its ends and its lower edge. */
+export type Band = { readonly left: number; readonly right: number; readonly bottom: number };
+
+/** The lowest free band of a stage that is so wide and high; undefined where there is none. Pure. */
+export function lowestBand(stage: Box, covers: readonly Box[], width: number, height: number): Band | undefined {
+  const bottoms = [stage.bottom, ...covers.map(({ top }) => top)]
+    .filter((bottom) => bottom <= stage.bottom && bottom - height >= stage.top)
+    .sort((one, other) => other - one);
+  for (const bottom of bottoms) {
+    const beside = covers
+      .filter((box) => box.top < bottom && box.bottom > bottom - height)
+      .sort((one, other) => one.left - other.left);
+    let { left } = stage;
+    let widest = { left, right: left, bottom };
+    for (const next of [...beside, { left: stage.right, right: stage.right }]) {
+      const right = Math.min(next.left, stage.right);
+      if (right - left > widest.right - widest.left) widest = { left, right, bottom };
+      left = Math.max(left, next.right);
+    }
+    if (widest.right - widest.left >= width) return widest;
+  }
+  return undefined;
+}
+
 /** Whether a place lies in one of the boxes. */
 export function isCovered(boxes: readonly Box[], x: number, y: number): boolean {
   return boxes.some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom);

@@ -1,7 +1,4 @@
 /** Every visible text of the page, in English. A second language is a second table of the same keys. */
-import { allowed, type NumberRow, type ParameterKey, type ParameterRow } from '../model/parameters.ts';
-import { typed } from './numbers.ts';
-
 const english = {
   title: 'CAR-T Lab',
   disclaimer: 'Educational, not medical advice',
@@ -109,6 +106,8 @@ const english = {
   'look.stainTitle': 'As in the laboratory: all lymphocytes look alike (V)',
   'look.haze': 'Cytokine',
   'look.hazeTitle': 'Where cytokine is in the tissue, as a warm veil',
+  'look.trails': 'Trails',
+  'look.trailsTitle': 'Where CAR-T cells have lately been. Not from afar, and not on a slow computer',
   'look.lens': 'Magnifier',
   'look.lensTitle': 'A lens over the picture (hold Z). It follows the mouse, or stays on the selected cell',
   'lens.factor': '{factor}×',
@@ -174,7 +173,7 @@ const english = {
   'cell.ageFirst': '{age}, given at the start',
   'cell.birthplace': 'Birthplace',
   'cell.bornHere': 'here',
-  'cell.bornAway': '{distance} from here',
+  'cell.bornAway': '{distance} from here (◇)',
   'age.days': '{days} days',
   'age.hours': '{hours} h',
   'cell.line': 'Line',
@@ -222,7 +221,8 @@ const english = {
   'chart.probe': 'Day read in the chart',
   'chart.unit': 'cells in the body',
   'chart.unitCell': 'cells in the field',
-  'chart.unitClinic': 'cells per µl of blood (2 % of the body’s, in 5 l); cancer per 10,000 marrow cells',
+  'chart.unitMarrow': 'cells per µl of blood; cancer per 10,000 marrow cells',
+  'chart.unitScan': 'cells per µl of blood; cancer in ml (PET)',
   'tabs.title': 'What the card shows',
   'tab.course': 'Course',
   'tab.antigen': 'Antigen',
@@ -263,6 +263,8 @@ const english = {
   'deaths.share': '{cause} {percent}',
   'patient.reading': 'Show',
   'patient.clinic': 'what the clinic sees',
+  'patient.clinicTitle':
+    'In 5 l of blood are 2 % of the settled cells, and all CAR-T cells that have not settled yet. Cancer is counted in marrow; lymphoma is measured in a scan (PET).',
   'patient.truth': 'what is true',
   'vital.temperature': 'Temperature',
   'vital.systolic': 'Blood pressure',
@@ -273,6 +275,7 @@ const english = {
   'vital.bCells': 'B cells',
   'vital.igg': 'Antibodies (IgG)',
   'vital.cancer': 'Cancer',
+  'vital.volume': 'Tumour volume',
   'unit.celsius': '°C',
   'unit.pressure': 'mmHg',
   'unit.il6': 'pg/ml',
@@ -281,6 +284,7 @@ const english = {
   'unit.igg': 'g/l',
   'unit.cells': 'cells',
   'unit.marrow': 'of marrow cells',
+  'unit.millilitre': 'ml (PET)',
   'normal.temperature': 'normal below 38',
   'normal.systolic': 'normal 90 to 140',
   'normal.il6': 'normal below 7',
@@ -291,10 +295,13 @@ const english = {
   'normal.bCellsInBody': 'normal from 2.5 × 10¹⁰',
   'normal.inBody': 'in the body',
   'normal.cancer': 'found from 1 in 10,000',
+  'normal.volume': 'found from about 1 ml',
+  'below.marrow': 'below 1 in 10,000',
+  'below.scan': 'below 1 ml',
   'clinic.notFound': 'not found',
-  'clinic.below': 'below 1 in 10,000',
-  'clinic.perMicrolitre': '{count} /µl',
-  'clinic.marrow': '{percent} of marrow',
+  'clinic.perMicrolitre': '{number} /µl',
+  'clinic.marrow': '{number} of marrow',
+  'clinic.scan': '{number} ml (PET)',
   'clinic.unseen': 'not seen',
 
   'panel.title': 'Parameters',
@@ -321,13 +328,21 @@ const english = {
   'group.rates': 'Rates of the model',
   'group.cell': 'Single cells',
   'group.computing': 'Computing',
+  'spared.bCellsAtStart':
+    'Healthy B cells left after lymphodepletion. The CAR of this run does not grip them, so CAR-T cells spare them.',
+  'spared.cellBCells':
+    'Healthy B cells among the cancer cells. The CAR of this run does not grip them and spares them.',
+  'spared.bCellInflow':
+    'Healthy B cells that the marrow makes in a day. The CAR of this run does not grip their precursors, so the supply goes on.',
+  'spared.precursorHalfKill':
+    'Number of CAR-T cells at which half of the B-cell precursors are killed before they mature. The CAR of this run does not grip them, so it changes nothing.',
   'switch.on': 'on',
   'switch.off': 'off',
 
   'milestone.outnumber': '{when}: CAR-T cells outnumber the cancer cells, {cells}.',
   'milestone.peak': '{when}: CAR-T cells were at their peak, {cells}.',
   'milestone.cancerBelow': '{when}: fewer than 1 billion cancer cells are left.',
-  'milestone.undetectable': '{when}: cancer is below what a marrow test can find (MRD-negative).',
+  'milestone.undetectable': '{when}: so little cancer is left that the usual tests find none (MRD-negative).',
   'milestone.cancerGone': '{when}: the last cancer cell is gone.',
   'milestone.bCellsGone': '{when}: healthy B cells are nearly gone (B-cell aplasia).',
   'milestone.bCellsBack': '{when}: healthy B cells are coming back.',
@@ -398,7 +413,7 @@ const english = {
   'share.opened': 'Opened: {name}.',
   'help.title': 'CAR-T Lab',
   'help.what':
-    'CAR-T cells (orange) are infused on day 0. They find cancer cells (magenta) by a target molecule (CD19, unless another is chosen), kill them and multiply. Healthy cells with the same target, B cells (green) for CD19, are killed as well. Pull the sliders and see what changes.',
+    'CAR-T cells (orange) are infused on day 0. They find cancer cells (magenta) by a target molecule such as CD19 or BCMA, kill them and multiply. Healthy cells with the same target are killed as well: B cells (green) with CD19, plasma cells with BCMA. Pull the sliders and see what changes.',
   'help.honest':
     'A simplified model for teaching. One drawn cell stands for many real cells; rates are fitted to published patients. It predicts nothing for any one person. Educational, not medical advice.',
   'help.keys': 'Keys',
@@ -449,34 +464,3 @@ export function t<K extends StringKey>(key: K, ...values: Values<K>): string {
 
 /** Every key and text, for tests. */
 export const allTexts: { readonly [key: string]: string } = english;
-
-/** Other words for parameters, for a second language; English takes those of the parameter table. */
-const parameterWords: { readonly [K in ParameterKey]?: { readonly label: string; readonly help: string } } = {};
-
-/** A parameter's short name. */
-export function labelOf(row: ParameterRow): string {
-  return parameterWords[row.key as ParameterKey]?.label ?? row.label;
-}
-
-/** A parameter's explanation. */
-export function helpOf(row: ParameterRow): string {
-  return parameterWords[row.key as ParameterKey]?.help ?? row.help;
-}
-
-/** A parameter's value with its unit: `1e8 cells`, `4-1BB`, `on`. */
-export function valueText(row: ParameterRow, value: number | string | boolean): string {
-  if (row.type === 'switch') return t(value === true ? 'switch.on' : 'switch.off');
-  if (row.type === 'choice') return String(value);
-  return `${typed(Number(value))}${unitText(row)}`;
-}
-
-/** A number's unit with a blank before it, or nothing. */
-export function unitText(row: NumberRow): string {
-  return row.unit === '' ? '' : ` ${row.unit}`;
-}
-
-/** The one sentence that a refused value gets. */
-export function refusedText(row: ParameterRow, value: string, kept: number | string | boolean): string {
-  const shown = value.length > 24 ? `${value.slice(0, 24)}…` : value;
-  return t('panel.refused', { field: labelOf(row), value: shown, allowed: allowed(row), kept: valueText(row, kept) });
-}

@@ -5,8 +5,9 @@ import type { Scenario } from '../model/scenario.ts';
 import type { World } from '../model/world.ts';
 import type { Client, Listener, Phase } from './contract.ts';
 import type { Environment, WorkerPort } from './spawn.ts';
+import { endListening, listenTo } from './listen.ts';
 import { record } from './log.ts';
-import { type FromWorker, type News, readFromWorker, type ToWorker } from './protocol.ts';
+import type { FromWorker, News, ToWorker } from './protocol.ts';
 import { createWatchdog, hear, look } from './watchdog.ts';
 
 /** Frame buffers that exist at any time: one on screen, one on its way, one being written. */
@@ -74,30 +75,17 @@ export function createClient(environment: Environment, listener: Listener): Clie
     const hired = environment.spawn();
     worker = hired;
     dog = createWatchdog(environment.now(), dog.slowestMs);
-    hired.onmessage = (event) => {
-      if (worker !== hired) return;
-      let message: FromWorker;
-      try {
-        message = readFromWorker(event.data);
-      } catch (error) {
-        return replace(String(error));
-      }
-      receive(message);
-    };
-    hired.onerror = (event) => {
-      event.preventDefault?.();
-      if (worker === hired) replace(event.message ?? 'the worker did not start');
-    };
-    hired.onmessageerror = () => {
-      if (worker === hired) replace('a message could not be read');
-    };
+    listenTo(hired, {
+      said: (message) => worker === hired && receive(message),
+      broke: (reason) => worker === hired && replace(reason),
+    });
     // they begin empty: the worker makes them as large as the frame
     for (let i = buffersHere; i < buffersLent; i++) lend(new ArrayBuffer(0));
   }
 
   function dismiss(): void {
     if (worker === undefined) return;
-    worker.onmessage = worker.onerror = worker.onmessageerror = null;
+    endListening(worker);
     worker.terminate();
     worker = undefined;
   }

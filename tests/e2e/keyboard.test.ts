@@ -146,3 +146,17 @@ test('typing in the seed field sets no shortcut off', async () => {
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => window.cartLab?.scenario().seed === '123');
 });
+
+test('trails are switched on, and a later visit remembers it', async () => {
+  const pressed = (): Promise<string | null | undefined> =>
+    page.$$eval('#look .toggle', (all) =>
+      all.find((one) => one.textContent === 'Trails')?.getAttribute('aria-pressed'),
+    );
+  expect(await pressed()).toBe('false');
+  await tabTo(/^look\/button\/Trails/);
+  await page.keyboard.press('Enter');
+  expect(await pressed()).toBe('true');
+  await page.reload();
+  await page.waitForSelector('html[data-ready]', { timeout: 60_000 });
+  expect(await pressed()).toBe('true');
+});

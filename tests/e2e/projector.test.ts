@@ -65,6 +65,13 @@ async function pick(page: Page): Promise<void> {
   await page.waitForSelector('#inspector:not([hidden])');
 }
 
+async function pickOther(page: Page): Promise<void> {
+  await page.keyboard.down('Shift');
+  await page.keyboard.press('n');
+  await page.keyboard.up('Shift');
+  await page.waitForSelector('#inspector:not([hidden])');
+}
+
 async function openPanel(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await press(page, 'Parameters', '#top');
@@ -240,3 +247,44 @@ test('contrast of every text with what lies behind it is at least 7 : 1', async 
   expect(faults).toEqual([]);
   await close();
 });
+
+/** The panels that the caption lies over. */
+const underCaption = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const line = document.querySelector('.caption');
+    if (line === null || !line.checkVisibility({ visibilityProperty: true })) return [];
+    const box = line.getBoundingClientRect();
+    return ['#top', '#look', '#inspector', '#numbers', '#chart', '#transport', '#panel'].filter((name) => {
+      const panel = document.querySelector(name)?.getBoundingClientRect() ?? new DOMRect();
+      const isBeside = panel.right <= box.left || panel.left >= box.right;
+      return panel.width > 0 && !isBeside && panel.bottom > box.top && panel.top < box.bottom;
+    });
+  });
+
+test.each([...sizes.slice(0, 2), [360, 640]] as const)(
+  '%i × %i: a caption lies over no panel',
+  async (width, height) => {
+    const { page, faults, close } = await open(plain, address.replace('tick=200', 'speed=480'), {
+      width,
+      height,
+      reducedMotion: true,
+      before: withoutCells,
+    });
+    await page.keyboard.press('Space');
+    await page.waitForSelector('.caption.shown');
+    await page.keyboard.press('Space');
+    // it stays for the test
+    await page.$eval('.caption', (line) =>
+      new MutationObserver(() => line.classList.add('shown')).observe(line, { attributes: true }),
+    );
+    expect(await page.$eval('.caption', (line) => line.checkVisibility({ visibilityProperty: true }))).toBe(true);
+    const steps = [async () => undefined, pickOther, openTools, openPanel] as const;
+    for (const step of steps) {
+      await step(page);
+      await settle(page);
+      expect(await underCaption(page), step.name).toEqual([]);
+    }
+    expect(faults).toEqual([]);
+    await close();
+  },
+);

@@ -37,9 +37,7 @@ test('cells stand out from the ground, also in a lit room', () => {
     for (const [name, cell] of Object.entries(theme.cells)) {
       expect(contrast(cell.mark, theme.background), `${theme.name} ${name}`).toBeGreaterThanOrEqual(3);
       for (const ground of grounds) {
-        expect(contrast(cell.outline, ground), `${theme.name} ${name} outline on ${ground}`).toBeGreaterThanOrEqual(
-          2.6,
-        );
+        expect(contrast(cell.outline, ground), `${theme.name} ${name} outline on ${ground}`).toBeGreaterThanOrEqual(3);
       }
     }
   }

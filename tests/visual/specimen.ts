@@ -22,6 +22,10 @@ export type Spot = { readonly kind: number; readonly x: number; readonly y: numb
 type Bench = {
   /** Shows the cells, or the tissue alone. @returns the cells that are wholly in sight */
   lay(slide: Slide, withCells: boolean): Promise<readonly Spot[]>;
+  /** Selects a spot's cell, born so far from it in px, or none. */
+  select(spot: Spot | null, born: { readonly x: number; readonly y: number }): void;
+  /** Lets all cells crawl to the right with their trails shown, in so many frames. @param step in µm */
+  crawl(frames: number, step: number): void;
 };
 
 /** Ids whose cells are of medium size and brightness, and in focus (`chance.z` in cell-shader.ts). */
@@ -35,6 +39,7 @@ const plainIds = Array.from({ length: 4096 }, (_, id) => id).filter((id) => {
 const antigen = 222;
 
 let view: View | undefined;
+let laid: Parameters<View['apply']>[0] | undefined;
 
 async function lay(slide: Slide, withCells: boolean): Promise<readonly Spot[]> {
   const host = document.getElementById('host');
@@ -64,7 +69,8 @@ async function lay(slide: Slide, withCells: boolean): Promise<readonly Spot[]> {
   });
   const haze = { columns: cytokine.columns, rows: cytokine.rows, values: new Uint8Array(cytokine.values.length) };
   const count = withCells ? chosen.length : 0;
-  view.apply({ buffer, count, width, height, tick: 0, scene, secondsUntilNext: 0, tissue, haze });
+  laid = { buffer, count, width, height, tick: 0, scene, secondsUntilNext: 0, tissue, haze };
+  view.apply(laid);
   view.lookAt(width / 2, height / 2, sight.width);
   for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame);
   view.drawNow();
@@ -78,4 +84,39 @@ async function lay(slide: Slide, withCells: boolean): Promise<readonly Spot[]> {
   );
 }
 
-Object.assign(globalThis, { bench: { lay } satisfies Bench });
+function select(spot: Spot | null, born: { readonly x: number; readonly y: number }): void {
+  if (view === undefined) return;
+  const origin = view.toScreen(0, 0);
+  const inField = (x: number, y: number) => {
+    const scale = view?.micrometresPerPixel() ?? 1;
+    return { x: (x - origin.x) * scale, y: (y - origin.y) * scale };
+  };
+  const box = document.getElementById('host')?.getBoundingClientRect();
+  const index = spot === null ? -1 : view.pick(spot.x + (box?.left ?? 0), spot.y + (box?.top ?? 0));
+  if (spot === null || laid === undefined || index < 0) view.setSelected(null);
+  else {
+    const { x, y } = inField(spot.x, spot.y);
+    const id = new Uint32Array(laid.buffer)[index * 4 + 3] >>> 16;
+    view.setSelected(id, x, y, inField(spot.x + born.x, spot.y + born.y));
+  }
+  view.drawNow();
+}
+
+function crawl(frames: number, step: number): void {
+  view?.setLook({ trails: true });
+  for (let n = 0; n < frames && laid !== undefined; n++) {
+    // the first picture says what is in sight
+    view?.drawNow();
+    const words = new Uint32Array(laid.buffer.slice(0));
+    const way = Math.round((step / laid.width) * 65535);
+    for (let i = 0; i < laid.count; i++) {
+      words[i * 4 + 1] = words[i * 4];
+      words[i * 4] += way;
+    }
+    laid = { ...laid, buffer: words.buffer, tick: laid.tick + 1 };
+    view?.apply(laid);
+  }
+  view?.drawNow();
+}
+
+Object.assign(globalThis, { bench: { lay, select, crawl } satisfies Bench });

@@ -1,0 +1,118 @@
+/** Where CAR-T cells have lately been: thin lines behind them that fade, all in one draw call. */
+import { BufferImageSource, Geometry, GlProgram, Mesh, Rectangle, Shader, UniformGroup } from 'pixi.js';
+import type { ShownFrame } from './painter.ts';
+import { squares } from './squares.ts';
+import { createStretches, frameCount, mostStretches, type Part } from './stretches.ts';
+
+const perRow = 1024;
+
+const vertex = `#version 300 es
+precision highp float;
+precision highp int;
+uniform vec4 uCamera;
+uniform vec4 uScreen;
+uniform vec4 uField;
+uniform vec4 uTrail; // number of the newest frame, device px per CSS px
+uniform highp usampler2D uStretches;
+out float vAcross; // from the middle of the line, in device px
+out float vFade;
+vec2 placeOf(uint word) {
+  return (vec2(word & 0xffffu, word >> 16) / 65535.0 * uField.xy - uCamera.xy) * uCamera.z;
+}
+void main() {
+  int n = gl_VertexID >> 2;
+  int corner = gl_VertexID & 3;
+  uvec4 stretch = texelFetch(uStretches, ivec2(n % ${perRow}, n / ${perRow}), 0);
+  float age = uTrail.x - float(stretch.z);
+  vec2 from = placeOf(stretch.y);
+  vec2 to = placeOf(stretch.x);
+  // the newest stretch ends where the cell is drawn now
+  if (age < 0.5) to = mix(from, to, uCamera.w);
+  bool isAhead = corner >= 2;
+  float side = corner == 1 || corner == 2 ? 1.0 : -1.0;
+  vec2 way = to - from;
+  float halfWidth = 1.6 * uTrail.y;
+  vAcross = side * halfWidth;
+  vFade = clamp(1.0 - (age + uCamera.w - (isAhead ? 1.0 : 0.0)) / ${frameCount.toFixed(1)}, 0.0, 1.0);
+  vec2 across = length(way) > 0.001 ? normalize(vec2(-way.y, way.x)) : vec2(0.0);
+  vec2 clip = ((isAhead ? to : from) + across * vAcross) * 2.0 / uScreen.xy;
+  gl_Position = vec4(clip.x, -clip.y, 0.0, 1.0);
+}
+`;
+
+const fragment = `#version 300 es
+precision highp float;
+uniform vec4 uTrail;
+uniform vec4 uInk;
+in float vAcross;
+in float vFade;
+out vec4 outColour;
+void main() {
+  float cover = clamp(0.7 * uTrail.y - abs(vAcross) + 0.5, 0.0, 1.0) * vFade * vFade * 0.8;
+  outColour = vec4(uInk.rgb, 1.0) * cover;
+}
+`;
+
+/** The trails. */
+export type Trails = {
+  readonly mesh: Mesh<Geometry, Shader>;
+  /** Takes in how the CAR-T cells in sight came to where a frame shows them. */
+  add(frame: ShownFrame, sight: Part): void;
+  /** Forgets them. */
+  clear(): void;
+  /** Gets ready for a picture. @param ratio device px per CSS px */
+  prepare(ratio: number): void;
+  setColour(red: number, green: number, blue: number): void;
+  destroy(): void;
+};
+
+/** None at first. @param view uniforms shared with the cells */
+export function createTrails(view: UniformGroup): Trails {
+  const vec4 = 'vec4<f32>';
+  const group = new UniformGroup({
+    uTrail: { value: new Float32Array(4), type: vec4 },
+    uInk: { value: new Float32Array(4), type: vec4 },
+  });
+  const { uTrail, uInk } = group.uniforms;
+  const stretches = createStretches();
+  const records = new BufferImageSource({
+    resource: stretches.words,
+    width: perRow,
+    height: mostStretches / perRow,
+    format: 'rgba32uint',
+    scaleMode: 'nearest',
+    autoGarbageCollect: false,
+  });
+  const geometry = new Geometry({ attributes: {}, indexBuffer: squares(mostStretches) });
+  const shader = new Shader({
+    glProgram: new GlProgram({ vertex, fragment, name: 'trails' }),
+    resources: { view, group, uStretches: records },
+  });
+  const mesh = new Mesh({ geometry, shader });
+  mesh.eventMode = 'none';
+  mesh.boundsArea = new Rectangle(0, 0, 1, 1);
+  mesh.visible = false;
+
+  return {
+    mesh,
+    add(frame, sight) {
+      stretches.add(frame, sight);
+      const rows = Math.max(1, Math.ceil(stretches.count / perRow));
+      records.update(0, rows * perRow);
+    },
+    clear: () => stretches.clear(),
+    prepare(ratio) {
+      mesh.visible = stretches.count > 0;
+      uTrail[0] = stretches.newest;
+      uTrail[1] = ratio;
+      geometry.indexCount = Math.max(1, stretches.count) * 6;
+    },
+    setColour: (red, green, blue) => uInk.set([red, green, blue]),
+    destroy() {
+      mesh.destroy();
+      shader.destroy(true);
+      geometry.destroy(true);
+      records.destroy();
+    },
+  };
+}
