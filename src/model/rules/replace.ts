@@ -3,20 +3,23 @@ import { normalBCells } from '../body.ts';
 import { die, recordDeaths } from '../death.ts';
 import { activity, cause, kind } from '../kinds.ts';
 import { chance } from '../maths.ts';
-import { addFromMarrow, fewestAgents } from '../population.ts';
+import { addFromMarrow } from '../population.ts';
 import { binomial, draw, purpose, stream } from '../random.ts';
 import { carDesign, isItsTurn, slowSteps } from '../rates.ts';
-import { group, type Scratch } from '../scratch.ts';
+import type { Scratch } from '../scratch.ts';
 import { clarityOn } from '../target.ts';
 import type { World } from '../world.ts';
 
 /** Mean life of a long-lived plasma cell in days: decades, fitted so that a CD19 CAR costs 17.5 % of the antibodies in the first year (measles study). */
 const plasmaLife = 30000;
 
+/** A lot of new cells is at most one part in so many of those that are there: no lot shows in the curve, and few agents do. */
+const lots = 12;
+
 /** Ages the healthy cells of the B line and lets new ones in. */
 export function replace(world: World, scratch: Scratch): void {
   const { body, parameters } = world;
-  const { totals, groupAgents } = scratch;
+  const { totals } = scratch;
   const days = world.hoursPerTick / 24;
   age(world, chance((days * slowSteps) / parameters.bCellLife), chance((days * slowSteps) / plasmaLife));
   const spared =
@@ -28,16 +31,16 @@ export function replace(world: World, scratch: Scratch): void {
     world,
     kind.bCell,
     body.bCellsArriving + parameters.bCellInflow * spared * days,
-    groupAgents[group.bCell],
+    totals.bCells,
   );
   // plasma cells come from B cells, so they are replaced only while there are some
   const plasmaInflow = (parameters.plasmaCells / plasmaLife) * Math.min(1, (10 * totals.bCells) / normalBCells) * days;
-  body.plasmaArriving = arrive(world, kind.plasma, body.plasmaArriving + plasmaInflow, groupAgents[group.plasma]);
+  body.plasmaArriving = arrive(world, kind.plasma, body.plasmaArriving + plasmaInflow, totals.plasma);
 }
 
-/** Lets in as many agents as have gathered. Few cells come in small lots, so that even those below one full agent can be killed. */
-function arrive(world: World, kindOf: number, gathered: number, agents: number): number {
-  const lot = agents < fewestAgents ? Math.max(1, Math.floor(Math.min(world.fullAgent, gathered))) : world.fullAgent;
+/** Lets in those that have gathered, in lots; all at once where few cells are there, so that even those below one full agent can be killed. */
+function arrive(world: World, kindOf: number, gathered: number, cells: number): number {
+  const lot = Math.max(1, Math.floor(Math.min(world.fullAgent, Math.max(gathered, cells / lots))));
   let left = gathered;
   while (left >= lot) {
     left -= lot;
