@@ -1,6 +1,6 @@
 /**
  * What came of a run: peak, remission, relapse and the times between, from its rows (one every two hours or oftener
- * serves best). "Target n" is the row of that number in the table of published targets in MODEL.md.
+ * serves best). "Target n" is the row of that number in `npm run validate`.
  */
 import type { Summary } from '../model/summary.ts';
 import { slope } from './statistics.ts';

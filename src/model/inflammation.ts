@@ -27,7 +27,7 @@ export type Inflammation = {
 
 /** IL-6 in health. */
 const baseline = 5;
-/** IL-6 from which CRS has grade 1, 2, 3 and 4 (Teachey 2016: about 250 below and 8,000 in severe cases; the steps between are assumed). */
+/** IL-6 from which CRS has grade 1, 2, 3 and 4 (Teachey 2016: about 250 in grade 0–3 and 8,000 in 4–5; the steps between are assumed). */
 const gradeThresholds = [30, 250, 1500, 8000] as const;
 /**
  * IL-6 that fully active macrophages keep up, and IFN-γ of `drive` CAR-T cells at work, whose exponent is assumed. Here as below: fitted over
@@ -44,9 +44,9 @@ const wake = { byDeaths: 10, halfDeaths: 1e11, byContact: 0.045, halfContact: 6e
  * and lost again (assumed). This is why fever ends while CAR-T cells are still at their peak.
  */
 const tolerance = { gain: 0.4, loss: 1 / 14 };
-/** Clearance of IL-6 and IFN-γ, adaptation of temperature and pressure (assumed), passage into the brain (fitted to target 27i–o); per day. */
+/** Clearance of IL-6 and IFN-γ, adaptation of temperature and pressure (assumed), passage into the brain (fitted to targets 57g and 57h); per day. */
 const pace = { il6: 2, ifng: 3, temperature: 4, pressure: 3, brain: 0.5 };
-/** Strain on the brain from which ICANS has grade 1, 2, 3 and 4: 1 and 3 fitted to incidence with either costimulation (targets 27i to 27n). */
+/** Strain on the brain from which ICANS has grade 1, 2, 3 and 4: 1 and 3 fitted to incidence with either costimulation (targets 57a to 57d). */
 const brainThresholds = [0.75, 1.2, 1.65, 2.15] as const;
 /** Half-lives of the drugs' effects in days (tocilizumab 8, dexamethasone-like 1.5, checkpoint antibody 20; rounded label values). */
 const drugHalfLife = { tocilizumab: 8, steroids: 1.5, checkpointBlock: 20 };

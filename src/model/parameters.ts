@@ -75,9 +75,9 @@ export const parameterTable = [
     scale: 'log',
     applies: 'now',
     label: 'CD19 per cancer cell',
-    help: 'The middle (median) number of target molecules (CD19, unless another target is chosen) on a cancer cell. A CD28 CAR kills with a few hundred, a 4-1BB CAR needs about a thousand here; to multiply, both need a few thousand.',
-    source: 'S54: CLL 13,000, mantle cell 10,000 per cell',
-    evidence: 'measured',
+    help: 'The middle (median) number of target molecules (CD19, unless another target is chosen) on a cancer cell. A CD28 CAR kills with a few hundred, a 4-1BB CAR needs about a thousand here; a contact stimulates half as much as it can at 2,000 (CD28) or 3,500 (4-1BB).',
+    source: 'S54: mantle cell 10,000, CLL 13,000 per cell; ALL several thousand',
+    evidence: 'assumed',
   },
   {
     key: 'antigenNegative',
@@ -149,7 +149,7 @@ export const parameterTable = [
     choices: ['ALL', 'DLBCL', 'myeloma', 'T-ALL', 'none'],
     applies: 'start',
     label: 'Disease',
-    help: 'ALL, acute lymphoblastic leukaemia, fills the bone marrow. DLBCL, diffuse large B-cell lymphoma, grows in lymph nodes. Myeloma is a cancer of plasma cells (BCMA). T-ALL comes from T cells. With none the patient is healthy.',
+    help: 'ALL, acute lymphoblastic leukaemia, grows in the bone marrow. DLBCL, diffuse large B-cell lymphoma, grows in lymph nodes. Myeloma is a cancer of plasma cells (BCMA). T-ALL comes from T cells. With none the patient is healthy.',
     source: 'choice of scene and cell; numbers have rows of their own',
     evidence: 'assumed',
   },
@@ -267,8 +267,9 @@ export const parameterTable = [
     applies: 'start',
     label: 'Costimulatory domain',
     help: 'The second signal inside the CAR. CD28 is the sprinter: it needs less antigen and acts sooner. 4-1BB is the marathon runner: it lasts longer.',
-    source: 'S29 (antigen threshold), S1, S6, S45 (kinetics)',
-    evidence: 'measured',
+    source:
+      'S29 (antigen threshold of CD28); the other thresholds and the factors are fitted to S1, S6, S45 or assumed',
+    evidence: 'fitted',
   },
   {
     key: 'target',
@@ -462,7 +463,7 @@ export const parameterTable = [
     label: 'Bridging therapy',
     help: 'Treatment while waiting: here it leaves a third of the cancer and costs a little T-cell fitness.',
     source:
-      'a response to bridging cut progression or death by 42 % in 375 patients; size of the effect on burden assumed',
+      'a response to bridging cut progression or death by 42 % in 375 patients, no clear benefit in a matched cohort; size of the effect on burden assumed',
     evidence: 'assumed',
   },
   {
@@ -645,8 +646,8 @@ export const parameterTable = [
     applies: 'now',
     label: 'Kills per CAR-T cell and day',
     help: 'Targets that one CAR-T cell kills in a day when they are plenty.',
-    source: 'S25: 2–16 kills per cell and day',
-    evidence: 'measured',
+    source: 'S25: 2–16 kills a day by mouse T cells against virus; 6 is chosen',
+    evidence: 'assumed',
   },
   {
     key: 'killHalfLoad',

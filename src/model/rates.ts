@@ -22,7 +22,7 @@ type Costimulation = {
 /**
  * Thresholds after S29 (CD28: about 2,000 molecules for cytokine; 4-1BB needs more) and S32 (killing needs far fewer).
  * The factors say sprinter, marathon runner and first generation; they are fitted to targets 9 (peak on day 7, and days 14, 28 and 90 against it),
- * 26, 27 and 54 (CD28; neurotoxicity to target 27k) or assumed (none).
+ * 26, 27 and 54 (CD28; neurotoxicity to targets 57c and 57d) or assumed (none).
  */
 export const costimulation: { readonly [C in Parameters['costim']]: Costimulation } = {
   '4-1BB': {

@@ -36,7 +36,7 @@ export type Product = {
   readonly notModelled: string;
 };
 
-/** Macrophages of adults with lymphoma or leukaemia answer half as strongly as those of children: the median fitted over the lymphoma cohort. */
+/** Readiness of macrophages: the median fitted over the lymphoma cohort, without a biological reading; carried over to adult leukaemia (assumed). */
 const adult = { cytokineRelease: 0.53 } as const satisfies Partial<Parameters>;
 
 /** Large B-cell lymphoma of 94.86 ml at 1e9 cells/ml, as in Kimmel 2021 and in the scenario `dlbcl`. */
@@ -95,7 +95,7 @@ export const products: readonly Product[] = [
     parameters: { ...largeCellLymphoma, costim: 'CD28', dose: 1.5e8 },
     commands: [],
     published:
-      'LBCL: response 83 %, complete 58 %, 31 % at 5 years; CRS 94 %, grade 3 or more 13 %, onset day 2; neurotoxicity 64–87 %, grade 3 or more 28–31 %, onset day 4',
+      'LBCL: response 83 %, complete 58 %, ongoing 31 % at 5 years; CRS 94 %, grade 3 or more 13 %, onset day 2; neurotoxicity 64–87 %, grade 3 or more 28–31 %, onset day 4',
     sources: [
       'Kimmel 2021, Proc R Soc B 288:20210229 (cells per µl on days 7, 14, 28, 90)',
       'Neelapu 2023, Blood 141:2307 (ZUMA-1, 5 years); label: 2e6 cells/kg, at most 2e8',
@@ -112,7 +112,8 @@ export const products: readonly Product[] = [
     commands: [],
     published: 'ALL: complete remission with or without full blood counts 65 %; CRS 92 %, grade 3 or more 26 %',
     sources: ['ZUMA-3 (manufacturer’s page); label: 1e6 cells/kg in ALL, 2e6 cells/kg in mantle cell lymphoma'],
-    notModelled: 'T-cell enrichment, which removes leukaemia cells from the product; mantle cell lymphoma.',
+    notModelled:
+      'T-cell enrichment, which removes leukaemia cells from the product; mantle cell lymphoma. Macrophages answer as in lymphoma (assumed).',
   },
   {
     name: 'lisocabtagene',

@@ -65,7 +65,7 @@ export const scenarios: readonly ScenarioEntry[] = [
   patient(
     'low-antigen',
     'Too little antigen',
-    'Leukaemia cells carry only 300 CD19 molecules each: too few to make 4-1BB CAR-T cells multiply, and hardly enough to be killed by them.',
+    'Leukaemia cells carry only 300 CD19 molecules each: too few to be killed well. CAR-T cells multiply on healthy B cells, and more slowly.',
     { parameters: { antigen: 300 } },
   ),
   patient(
@@ -77,7 +77,7 @@ export const scenarios: readonly ScenarioEntry[] = [
   patient(
     'high-burden',
     'Very much cancer',
-    'Six times the usual burden. In this model CAR-T cells then wear out before they are done; the border is set by hand, and many such patients do respond.',
+    'Six times the burden of the default patient, three in ten marrow cells. In this model CAR-T cells then wear out before they are done; the border is set by hand, and many patients with more do respond.',
     {
       parameters: { burden: 3e11 },
     },

@@ -142,7 +142,8 @@ export function createAntigen(
       pen.lineTo(at, height - foot);
       pen.stroke();
       pen.textAlign = align;
-      pen.fillText(text, at + (align === 'left' ? 4 : -4), 0);
+      const left = Math.min(at + 4, width - pen.measureText(text).width);
+      pen.fillText(text, align === 'left' ? left : at - 4, 0);
     }
   }
   new ResizeObserver(draw).observe(canvas);
@@ -156,7 +157,9 @@ export function createAntigen(
       const target = nextParameters.target;
       canvas.setAttribute('aria-label', t('antigen.figure', { target }));
       const values = { negative: percent(negative), target, median: cellCount(median) };
-      setText(summary, total === 0 ? t('antigen.summaryNone') : t('antigen.summary', values));
+      const words =
+        total === 0 ? 'antigen.summaryNone' : negative > 0.995 ? 'antigen.summaryNegative' : 'antigen.summary';
+      setText(summary, t(words, values));
       draw();
     },
     setOpen: (isOpen) => light(isOpen ? bytes : null),

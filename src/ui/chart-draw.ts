@@ -116,10 +116,12 @@ export function drawMarks(u: uPlot, theme: Theme, marks: readonly ChartMark[], f
   for (const { day, text } of [...marks].sort((one, other) => one.day - other.day)) {
     const x = Math.round(u.valToPos(day, 'x', true));
     if (x < bbox.left || x > bbox.left + bbox.width) continue;
-    if (x >= free) {
-      free = x + ctx.measureText(text).width + size * ratio;
+    const { width } = ctx.measureText(text);
+    const left = Math.min(x, ctx.canvas.width - width);
+    if (left >= free) {
+      free = left + width + size * ratio;
       ctx.globalAlpha = 1;
-      ctx.fillText(text, x, bbox.top - 2 * ratio);
+      ctx.fillText(text, left, bbox.top - 2 * ratio);
     }
     ctx.globalAlpha = 0.45;
     ctx.setLineDash([2 * ratio, 3 * ratio]);

@@ -93,7 +93,7 @@ export function createHeader(host: HTMLElement, events: HeaderEvents): Header {
       // a dish is told by hours, as long as they say more than tenths of a day
       const isShort = scale === 'cell' && Number(now.day) < 1;
       setText(day, isShort ? now.rest : t('day', { day: now.day }));
-      setText(rest, isShort ? '' : now.rest);
+      setText(rest, isShort || scale === 'patient' ? '' : now.rest);
     },
     setScenario(name) {
       const isListed = scenarios.some((entry) => entry.name === name);

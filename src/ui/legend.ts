@@ -6,6 +6,7 @@ import { type SeriesName, seriesStyles } from '../palette.ts';
 import { countText, isSeen, type Reading } from './clinic.ts';
 import { element, setText, textButton } from './dom.ts';
 import { glyph } from './glyph.ts';
+import { il6Text } from './numbers.ts';
 import { t } from './strings.ts';
 
 /** The curves, those that are shown from the beginning first. */
@@ -119,7 +120,7 @@ export function createLegend(host: HTMLElement, events: LegendEvents): Legend {
       const { temperature, crsGrade: grade, il6 } = now;
       vitals.hidden = scale !== 'patient';
       vitals.classList.toggle('ill', grade > 0);
-      setText(vitals, t('legend.vitals', { temperature: temperature.toFixed(1), grade, il6: Math.round(il6) }));
+      setText(vitals, t('legend.vitals', { temperature: temperature.toFixed(1), grade, il6: il6Text(il6) }));
     },
     setReading(next) {
       reading = next;

@@ -30,7 +30,7 @@ export type Milestone = { readonly kind: MilestoneKind; readonly day: number; re
 
 /** Cancer cells in the body below which a remission is near. */
 const low = 1e9;
-/** Cancer cells that count as relapse after a remission (MODEL: relapse slope and outcomes use 5e9). */
+/** Cancer cells that count as relapse after a remission (as the outcomes of the analysis count it). */
 const relapsed = 5e9;
 /** 3 % of the normal 2.5e10 B cells: B-cell aplasia. */
 const aplasia = 7.5e8;

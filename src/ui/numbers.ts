@@ -47,3 +47,8 @@ export function clock(tick: number, scale: Scale): { readonly day: string; reado
 export function days(day: number): string {
   return String(Number(day.toFixed(1)));
 }
+
+/** IL-6 in pg/ml with two digits, or whole below 100. */
+export function il6Text(il6: number): string {
+  return String(il6 < 100 ? Math.round(il6) : Number(il6.toPrecision(2)));
+}

@@ -3,6 +3,7 @@ import type { Summary } from '../model/summary.ts';
 import type { Scale } from '../model/world.ts';
 import { isFound, numberText, type Reading } from './clinic.ts';
 import { element, setText } from './dom.ts';
+import { il6Text } from './numbers.ts';
 import { type PlainKey, t } from './strings.ts';
 
 /** The panel. */
@@ -43,8 +44,8 @@ const vitals: readonly Vital[] = [
     name: 'vital.il6',
     unit: 'unit.il6',
     normal: 'normal.il6',
-    value: (now) => String(now.il6 < 100 ? Math.round(now.il6) : Number(now.il6.toPrecision(2))),
-    isIll: (now) => now.il6 > 30,
+    value: (now) => il6Text(now.il6),
+    isIll: (now) => now.il6 >= 7,
   },
   {
     name: 'vital.crsGrade',
@@ -82,14 +83,14 @@ const vitals: readonly Vital[] = [
     normal: 'normal.bCells',
     words: { truth: { unit: 'unit.cells', normal: 'normal.bCellsInBody' } },
     value: (now, reading) => numberText(now, 'bCells', reading),
-    isIll: (now) => now.bCells < 7.5e8,
+    isIll: (now) => now.bCells < 2.4e10,
   },
   {
     name: 'vital.igg',
     unit: 'unit.igg',
     normal: 'normal.igg',
     value: (now) => now.igg.toFixed(1),
-    isIll: (now) => now.igg < 4,
+    isIll: (now) => now.igg < 7,
   },
 ];
 
@@ -134,8 +135,9 @@ export function createPatient(host: HTMLElement, choose: (choice: 'clinic' | 'tr
       setText(value, vital.value(latest, reading));
       // "not found" means "below 1 in 10,000", and says so
       const isSought = vital.name === 'vital.cancer' && !isFound(latest, 'cancer', reading);
-      setText(unit, isSought && reading !== 'truth' ? t(`below.${reading}`) : t(words.unit));
-      setText(normal, t(words.normal));
+      const below = isSought && reading !== 'truth' ? t(`below.${reading}`) : null;
+      setText(unit, below === null ? t(words.unit) : '');
+      setText(normal, below ?? t(words.normal));
       tile.classList.toggle('ill', vital.isIll(latest, reading));
     }
   };

@@ -160,7 +160,7 @@ export const toxicity: readonly Question[] = [
     id: '28d',
     what: 'ALL, CRS that begins after day 14',
     unit: '',
-    published: '0 of 475',
+    published: '0 of 475 (95 %: at most 0.008)',
     source: 'Blood Adv 2024;8:5346',
     range: [0, 0.04],
     needs: [all],
@@ -188,9 +188,10 @@ export const toxicity: readonly Question[] = [
     id: '30',
     what: 'ALL, median peak IL-6 with CRS of grade 3 or more over the rest',
     unit: '',
-    published: 'about 8,000 / 250 = 32; at least 10',
+    published: 'about 8,000 / 250 = 32, grade 4–5 over 0–3; at least 10',
     source: 'Teachey 2016',
-    range: [10, 200],
+    range: [10, 100],
+    why: 'The severe have been given tocilizumab, which triples what is measured of IL-6 without raising what is made; and the mild here have little more than a healthy body.',
     needs: [all],
     ask: (results) => {
       const runs = patientsOf(results, all);
