@@ -39,6 +39,8 @@ export function createLookingBack(options: LookingBackOptions): LookingBack {
   options.host.append(button);
   let present = 0;
   let wasPlaying = false;
+  /** Asked for the past, whose picture is not there yet: frames of the present may still come. */
+  let isLeaving = false;
 
   function back(): void {
     if (button.hidden) return;
@@ -53,6 +55,7 @@ export function createLookingBack(options: LookingBackOptions): LookingBack {
         wasPlaying = true;
         options.pause();
       }
+      isLeaving = present - day > same;
       options.seek(day);
     },
     back,
@@ -61,9 +64,10 @@ export function createLookingBack(options: LookingBackOptions): LookingBack {
       const isPast = last - day > same;
       button.hidden = !isPast;
       if (!isPast) {
-        wasPlaying &&= options.isPlaying();
+        if (!isLeaving) wasPlaying &&= options.isPlaying();
         return false;
       }
+      isLeaving = false;
       const when = whenText(last, inHours);
       setText(long, t('back.to', { when }));
       setText(short, t('back.short', { when }));
@@ -71,7 +75,7 @@ export function createLookingBack(options: LookingBackOptions): LookingBack {
     },
     clear() {
       button.hidden = true;
-      wasPlaying = false;
+      wasPlaying = isLeaving = false;
     },
   };
 }
