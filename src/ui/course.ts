@@ -92,7 +92,7 @@ export function tellOfRows(
   reset: boolean,
   scale: Scale,
 ): boolean {
-  const found = announcer.push(rows, reset, scale);
+  const found = [...announcer.push(rows, reset, scale)].sort((one, other) => one.day - other.day);
   if (reset) {
     marks.clear();
     captions.clear();
