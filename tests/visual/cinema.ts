@@ -3,7 +3,7 @@ import type { Browser } from 'puppeteer-core';
 import { launchChromium } from '../e2e/browser.ts';
 import type { Film, Footage } from './film.ts';
 import type { Verdict } from './flashes.ts';
-import { scriptOf } from './studio.ts';
+import { hostPage, scriptOf } from './studio.ts';
 
 /** A browser that films. */
 export type Cinema = {
@@ -16,13 +16,9 @@ export type Cinema = {
 /** Opens a browser with a screen of 1024 × 768 px, of which it draws every second. */
 export async function openCinema(): Promise<Cinema> {
   const browser: Browser = await launchChromium();
-  const page = await browser.newPage();
+  const page = await hostPage(browser, { width: 1024, height: 768, deviceScaleFactor: 0.5 });
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
-  await page.setViewport({ width: 1024, height: 768, deviceScaleFactor: 0.5 });
-  await page.setContent(
-    '<!doctype html><style>html,body{margin:0;height:100%}#host{position:absolute;inset:0}</style><div id="host"></div>',
-  );
   await page.addScriptTag({ content: await scriptOf('film.ts') });
   return {
     faults,

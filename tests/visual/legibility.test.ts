@@ -6,7 +6,7 @@ import { kinds } from '../../src/model/kinds.ts';
 import { launchChromium } from '../e2e/browser.ts';
 import { difference, visions } from '../render/colour.ts';
 import type { Slide, Spot } from './specimen.ts';
-import { scriptOf } from './studio.ts';
+import { hostPage, scriptOf } from './studio.ts';
 import { contrastOf, glyphOf, hexOf, luminance, meanLight, overlap, type Zones, zonesOf } from './zones.ts';
 
 const names = kinds.map((kind) => kind.name);
@@ -30,11 +30,7 @@ let browser: Browser;
 let page: Page;
 beforeAll(async () => {
   browser = await launchChromium();
-  page = await browser.newPage();
-  await page.setViewport({ width: 640, height: 400 });
-  await page.setContent(
-    '<!doctype html><style>html,body{margin:0;height:100%}#host{position:absolute;inset:0}</style><div id="host"></div>',
-  );
+  page = await hostPage(browser, { width: 640, height: 400 });
   await page.addScriptTag({ content: await scriptOf('specimen.ts') });
 });
 afterAll(() => browser?.close());

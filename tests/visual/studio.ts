@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser, Page, Viewport } from 'puppeteer-core';
 import { build, type Rolldown } from 'vite';
 import { launchChromium } from '../e2e/browser.ts';
 import type { Wanted } from './stage.ts';
@@ -44,18 +44,24 @@ export async function scriptOf(file: string): Promise<string> {
   return output[0].code;
 }
 
+/** A page with nothing in it but a place for a picture, as large as the window. */
+export async function hostPage(browser: Browser, window: Viewport): Promise<Page> {
+  const page = await browser.newPage();
+  await page.setViewport(window);
+  await page.setContent(
+    '<!doctype html><style>html,body{margin:0;height:100%;overflow:hidden}#host{position:absolute;inset:0}</style><div id="host"></div>',
+  );
+  return page;
+}
+
 let script: Promise<string> | undefined;
 
 /** Opens a browser with the stage in it. @param before runs before the stage's own script */
 export async function openStudio(extraArguments: string[] = [], before?: () => void): Promise<Studio> {
   const browser: Browser = await launchChromium(extraArguments);
-  const page = await browser.newPage();
+  const page = await hostPage(browser, pictureSize);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
-  await page.setViewport(pictureSize);
-  await page.setContent(
-    '<!doctype html><style>html,body{margin:0;height:100%;overflow:hidden}#host{position:absolute;inset:0}</style><div id="host"></div>',
-  );
   if (before !== undefined) await page.evaluate(before);
   script ??= scriptOf('stage.ts');
   await page.addScriptTag({ content: await script });

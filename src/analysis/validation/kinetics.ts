@@ -93,7 +93,15 @@ export const kinetics: readonly Question[] = [
     ),
     why: 'A quarter of a day in the blood was chosen for the day of the peak and costs the lag: a longer passage would hide the growth of settled cells longer, and would put the peak past the reference equations.',
   },
-  average('4', 'fold expansion over day 1', '', '3,900 (×/÷ 11 per SD); 100–100,000', tisa, [350, 43000], 'fold'),
+  average(
+    '4',
+    'fold expansion over day 1',
+    '',
+    '3,900 (×/÷ 11 per SD, asked within ×/÷ 5); 100–100,000',
+    tisa,
+    [780, 19500],
+    'fold',
+  ),
   average(
     '5',
     'half-life of contraction',

@@ -55,8 +55,8 @@ export const lymphoma: readonly Question[] = [
     published: '98 / 15 per µl = 6.5',
     source: 'Kochenderfer 2017',
     range: [2, 13],
-    needs: ['LBCL cohort, CD28'],
-    ask: (results) => contrast(results, 'LBCL cohort, CD28', 'cmax'),
+    needs: [cohortNames.axi],
+    ask: (results) => contrast(results, cohortNames.axi, 'cmax'),
   },
   {
     id: '10b',
