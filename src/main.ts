@@ -51,6 +51,8 @@ let reading: Reading = 'truth';
 /** The frame that is shown; its buffer is true until the next one is. */
 let frame: RunFrame | undefined;
 
+let phase: RunStatus['phase'] = 'starting';
+
 /** False while the page is being put together; what the run tells until then waits. */
 let isReady = false;
 const earlyRows: Summary[] = [];
@@ -189,7 +191,7 @@ const showInstant = throttle<RunStatus>((status) => {
   const now = run.summary();
   if (now === undefined) return;
   legend.update(now, base.scale);
-  card.update(now, base);
+  card.update(now);
   const isPast = lookingBack.update(now.day, card.lastDay(), base.scale === 'cell');
   card.setNow(isPast ? now.day : null);
   closer.refresh();
@@ -204,13 +206,14 @@ function showFrame(next: RunFrame): ArrayBuffer | undefined {
 function showRows(rows: readonly Summary[], reset: boolean): void {
   if (!isReady) return void earlyRows.push(...rows);
   card.push(rows, reset);
-  if (tellOfRows({ announcer, captions, marks, notices }, rows, reset, base.scale)) showMarks();
+  const isJump = phase === 'seeking';
+  if (tellOfRows({ announcer, captions, marks, notices }, { rows, reset, scenario: base, isJump })) showMarks();
 }
 
 function onStatus(status: RunStatus): void {
   if (!isReady) return;
   transport.setPlaying(status.isPlaying);
-  root.dataset['phase'] = status.phase;
+  phase = root.dataset['phase'] = status.phase;
   showInstant(status);
 }
 

@@ -1,11 +1,10 @@
-/** MODEL.md must tell of every parameter what the table in the code says. `npm run document` writes the section anew. */
+/** MODEL.md must tell of every parameter and source what the tables in the code say. `npm run document` writes those sections anew. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { allowed, type ParameterRow, parameterTable, shortNumber } from '../src/model/parameters.ts';
+import { citedIn, sources } from '../src/model/sources.ts';
 
 const path = new URL('../src/model/MODEL.md', import.meta.url);
-const begin = '<!-- parameters: written by `npm run document`, checked by a test -->\n';
-const end = '<!-- end of parameters -->';
 
 function line(row: ParameterRow): string {
   const value =
@@ -21,16 +20,32 @@ function line(row: ParameterRow): string {
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
-function section(): string {
+function parameters(): string {
   const head =
     '| key | what | default | allowed | unit | applies | evidence | source |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n';
   return `${head}${(parameterTable as readonly ParameterRow[]).map(line).join('\n')}\n`;
 }
 
-test('MODEL.md holds the parameter table of the code', () => {
+function works(): string {
+  return Object.entries(sources)
+    .map(([code, work]) => `- ${code} ${work}\n`)
+    .join('');
+}
+
+test.each([
+  ['parameters', parameters()],
+  ['sources', works()],
+])('MODEL.md holds the %s of the code', (name, section) => {
   const text = readFileSync(path, 'utf8');
+  const begin = `<!-- ${name}: written by \`npm run document\`, checked by a test -->\n`;
   const from = text.indexOf(begin) + begin.length;
-  const to = text.indexOf(end);
-  if (process.env['DOCUMENT'] === 'write') writeFileSync(path, text.slice(0, from) + section() + text.slice(to));
-  else expect(text.slice(from, to)).toBe(section());
+  const to = text.indexOf(`<!-- end of ${name} -->`);
+  if (process.env['DOCUMENT'] === 'write') writeFileSync(path, text.slice(0, from) + section + text.slice(to));
+  else expect(text.slice(from, to)).toBe(section);
+});
+
+test('every short name that a parameter cites is in the list', () => {
+  for (const { key, source } of parameterTable) {
+    for (const { code, work } of citedIn(source)) expect(work, `${key} cites ${code}`).not.toBe('');
+  }
 });

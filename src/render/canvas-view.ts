@@ -10,6 +10,7 @@ import type { Surface } from './quality.ts';
 import { activityOf, fractionX, fractionY, kindOf } from './record.ts';
 import { placeOf } from './selection.ts';
 import { stain } from './stain.ts';
+import { createStretches, frameCount, wordsPerStretch } from './stretches.ts';
 
 /** Above this many cells on the screen, or below this radius in device px, a cell is a plain square. */
 const mostStamps = 12_000;
@@ -34,6 +35,7 @@ export function createCanvasPainter(surface: Surface): Painter {
   let look: Look = plainLook;
   const stamps = new Map<number, HTMLCanvasElement>();
   let stampedFor = '';
+  const stretches = createStretches();
 
   function resize(next: Surface): void {
     ratio = next.ratio;
@@ -46,12 +48,21 @@ export function createCanvasPainter(surface: Surface): Painter {
     const records = new Uint32Array(next.buffer);
     if (words.length < records.length) words = new Uint32Array(records.length);
     packInSight(records, next.count, everywhere, words);
+    if (hasTrails()) {
+      const { width, height } = next;
+      stretches.add(next, { x: width / 2, y: height / 2, width, height });
+    }
   }
 
   function setTheme(nextTheme: Theme, nextLook: Look): void {
     theme = nextTheme;
     look = nextLook;
     stamps.clear();
+    if (!hasTrails()) stretches.clear();
+  }
+
+  function hasTrails(): boolean {
+    return look.trails && !look.stain && ((look.fade >> kind.cart) & 1) === 0;
   }
 
   function paint(shot: Shot): void {
@@ -65,6 +76,7 @@ export function createCanvasPainter(surface: Surface): Painter {
     if (frame === undefined) return;
     const placed = { left, top, scale };
     drawTissue(context, frame, theme, look.stain, placed);
+    trails(frame, theme, placed, shot.alpha);
     const isPlain = frame.count > mostStamps || 4 * scale < leastStampRadius;
     if (isPlain) squares(frame, theme, placed, shot.alpha);
     else stamped(frame, theme, placed, shot.alpha);
@@ -108,6 +120,28 @@ export function createCanvasPainter(surface: Surface): Painter {
         context.fillRect(x - side / 2, y - side / 2, side, side);
       }
     }
+  }
+
+  /** Where CAR-T cells have lately been, fading with age. */
+  function trails(shown: ShownFrame, colours: Theme, { left, top, scale }: Placed, alpha: number): void {
+    const { words: ways, count, newest } = stretches;
+    const placeX = (word: number): number => left + ((word & 0xffff) / 65535) * shown.width * scale;
+    const placeY = (word: number): number => top + ((word >>> 16) / 65535) * shown.height * scale;
+    context.strokeStyle = colours.signs.receptor;
+    context.lineWidth = 1.4 * ratio;
+    for (let n = 0; n < count; n++) {
+      const [to, from, number] = ways.subarray(n * wordsPerStretch, n * wordsPerStretch + 3);
+      const age = newest - number;
+      // the newest stretch ends where the cell is drawn now
+      const part = age === 0 ? alpha : 1;
+      const [x, y] = [placeX(from), placeY(from)];
+      context.globalAlpha = 0.8 * Math.max(0, 1 - (age + alpha) / frameCount) ** 2;
+      context.beginPath();
+      context.moveTo(x, y);
+      context.lineTo(x + (placeX(to) - x) * part, y + (placeY(to) - y) * part);
+      context.stroke();
+    }
+    context.globalAlpha = 1;
   }
 
   /** Ring, trail and place of birth of the selected cell. */

@@ -11,6 +11,9 @@ export type Box = { readonly left: number; readonly top: number; readonly right:
 /** The whole field. */
 export const everywhere: Box = { left: 0, top: 0, right: 65535, bottom: 65535 };
 
+/** The layer of each cell of the latest frame, or `layers` where it is not in sight. */
+let layerOf = new Uint8Array(0);
+
 /**
  * Copies the records of the cells that are in a part of the field now, or were in the frame before, lowest first;
  * within a layer they keep their order.
@@ -19,24 +22,25 @@ export const everywhere: Box = { left: 0, top: 0, right: 65535, bottom: 65535 };
  * @returns how many were copied
  */
 export function packInSight(words: Uint32Array, count: number, box: Box, out: Uint32Array): number {
-  const next = new Int32Array(layers + 1);
-  for (let i = 0; i < count; i++) if (isIn(words, i, box)) next[layerOf(words, i) + 1]++;
-  for (let layer = 1; layer <= layers; layer++) next[layer] += next[layer - 1];
-  const found = next[layers];
+  if (layerOf.length < count) layerOf = new Uint8Array(count * 2);
+  const layer = layerOf;
+  const sizes = [0, 0, 0, 0];
   for (let i = 0; i < count; i++) {
-    if (!isIn(words, i, box)) continue;
+    const isSeen = holds(box, words[i * wordsPerCell]) || holds(box, words[i * wordsPerCell + 1]);
+    layer[i] = isSeen ? layerAt(words, i) : layers;
+    sizes[layer[i]]++;
+  }
+  const next = [0, sizes[0], sizes[0] + sizes[1], 0];
+  for (let i = 0; i < count; i++) {
+    if (layer[i] === layers) continue;
     const from = i * wordsPerCell;
-    const to = next[layerOf(words, i)]++ * wordsPerCell;
+    const to = next[layer[i]]++ * wordsPerCell;
     out[to] = words[from];
     out[to + 1] = words[from + 1];
     out[to + 2] = words[from + 2];
     out[to + 3] = words[from + 3];
   }
-  return found;
-}
-
-function isIn(words: Uint32Array, i: number, box: Box): boolean {
-  return holds(box, words[i * wordsPerCell]) || holds(box, words[i * wordsPerCell + 1]);
+  return count - sizes[layers];
 }
 
 function holds({ left, top, right, bottom }: Box, place: number): boolean {
@@ -45,7 +49,7 @@ function holds({ left, top, right, bottom }: Box, place: number): boolean {
   return x >= left && x <= right && y >= top && y <= bottom;
 }
 
-function layerOf(words: Uint32Array, i: number): number {
+function layerAt(words: Uint32Array, i: number): number {
   if (activityOf(words, i) === activity.dying) return 0;
   return kindOf(words, i) === kind.cart ? 2 : 1;
 }

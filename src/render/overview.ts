@@ -82,30 +82,36 @@ function fitted(field: Size, canvas: Size): Size {
 /** RGBA of the map: each px in the mean colour of its cells, the stronger the more of it they cover. */
 export function densities(frame: ShownFrame, width: number, height: number, theme: Theme): Uint8ClampedArray {
   const words = new Uint32Array(frame.buffer);
-  const sums = new Float32Array(width * height * 4);
-  const colours = kinds.map((kind) => rgb(theme.cells[kind.name].mark));
-  const ground = rgb(theme.tissue.base);
+  const colours = Float32Array.from(kinds.flatMap((kind) => rgb(theme.cells[kind.name].mark)));
   // part of a px that a cell covers
   const perArea = (width / frame.width) * (height / frame.height) * Math.PI;
+  const covers = Float32Array.from(kinds, ({ radius }) => Math.min(1, radius * radius * perArea));
+  const red = new Float32Array(width * height);
+  const green = new Float32Array(width * height);
+  const blue = new Float32Array(width * height);
+  const sums = new Float32Array(width * height);
   for (let i = 0; i < frame.count; i++) {
     if (activityOf(words, i) === activity.dying) continue;
     const code = kindOf(words, i);
     const x = Math.min(width - 1, Math.floor(fractionX(words, i, 1) * width));
     const y = Math.min(height - 1, Math.floor(fractionY(words, i, 1) * height));
-    const k = (y * width + x) * 4;
-    const cover = Math.min(1, kinds[code].radius * kinds[code].radius * perArea);
-    for (let c = 0; c < 3; c++) sums[k + c] += colours[code][c] * cover;
-    sums[k + 3] += cover;
+    const k = y * width + x;
+    const cover = covers[code];
+    red[k] += colours[code * 3] * cover;
+    green[k] += colours[code * 3 + 1] * cover;
+    blue[k] += colours[code * 3 + 2] * cover;
+    sums[k] += cover;
   }
+  const ground = rgb(theme.tissue.base);
   const out = new Uint8ClampedArray(width * height * 4);
-  for (let k = 0; k < sums.length; k += 4) {
-    const weight = sums[k + 3];
-    const part = weight / (weight + 0.25);
-    for (let c = 0; c < 3; c++) {
-      const colour = weight === 0 ? 0 : sums[k + c] / weight;
-      out[k + c] = 255 * (ground[c] + (colour - ground[c]) * part);
-    }
-    out[k + 3] = 255;
+  for (let k = 0; k < sums.length; k++) {
+    // of a px the cells hide sum / (sum + 1/4), and each cell its share of that
+    const cells = 1 / (sums[k] + 0.25);
+    const bare = 1 - sums[k] * cells;
+    out[k * 4] = 255 * (ground[0] * bare + red[k] * cells);
+    out[k * 4 + 1] = 255 * (ground[1] * bare + green[k] * cells);
+    out[k * 4 + 2] = 255 * (ground[2] * bare + blue[k] * cells);
+    out[k * 4 + 3] = 255;
   }
   return out;
 }

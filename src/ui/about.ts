@@ -1,5 +1,6 @@
 /** The "?" of a row: one popover that tells what a parameter means, its range, and where its value comes from. */
 import { allowed, type ParameterRow, type Parameters } from '../model/parameters.ts';
+import { citedIn } from '../model/sources.ts';
 import { element } from './dom.ts';
 import { helpOf, labelOf } from './parameter-words.ts';
 import { type PlainKey, t } from './strings.ts';
@@ -24,7 +25,12 @@ export function createAbout(host: HTMLElement, parameters: () => Readonly<Parame
       ['panel.evidence', t(`evidence.${row.evidence}`)],
     ];
     const list = element('dl');
-    for (const [name, fact] of facts) list.append(element('dt', { text: t(name) }), element('dd', { text: fact }));
+    for (const [name, fact] of facts) {
+      list.append(element('dt', { text: t(name) }), element('dd', { text: fact }));
+      if (name !== 'panel.source') continue;
+      for (const { code, work } of citedIn(fact))
+        list.append(element('dd', { class: 'cited', text: `${code}: ${work}` }));
+    }
     const label = labelOf(row, parameters());
     popover.setAttribute('aria-label', label);
     popover.replaceChildren(element('h2', { text: label }), element('p', { text: helpOf(row, parameters()) }), list);

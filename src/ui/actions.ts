@@ -6,7 +6,7 @@ export type Parts = {
   readonly run: { step(ticks: number): void };
   readonly transport: { shiftSpeed(by: 1 | -1): void };
   readonly layout: { toggleChart(): void; toggleAll(): void };
-  readonly look: { toggleStain(): void; nextColouring(): void };
+  readonly look: { toggleStain(): void; nextColouring(): void; toggleTrails(): void };
   readonly view: {
     showAll(): void;
     resetCamera(): void;
@@ -48,6 +48,7 @@ export function createActions(parts: Parts): { readonly [A in KeyAction]: () => 
     hide: () => layout.toggleAll(),
     look: () => look.toggleStain(),
     colour: () => look.nextColouring(),
+    trails: () => look.toggleTrails(),
     lens: () => lens.press(),
     present: () => lookingBack.back(),
     whole: () => view.showAll(),

@@ -1,9 +1,10 @@
 /** What a screen reader says of a running course: milestones and nothing else, one short message in five seconds. */
+import type { Scenario } from '../model/scenario.ts';
 import type { Summary } from '../model/summary.ts';
 import type { Scale } from '../model/world.ts';
 import { type Reading, spokenCount } from './clinic.ts';
 import { setText } from './dom.ts';
-import { createMilestones, type Milestone } from './milestones.ts';
+import { createMilestones, type Milestone, type MilestoneFinder } from './milestones.ts';
 import { days, inWords } from './numbers.ts';
 import { t } from './strings.ts';
 
@@ -12,8 +13,8 @@ const longest = 140;
 
 /** The announcer. */
 export type Announcer = {
-  /** Looks at rows, says what they bring, and hands back the milestones found. */
-  push(rows: readonly Summary[], reset: boolean, scale: Scale): Milestone[];
+  /** Looks at rows of a scenario, says what they bring, and hands back the milestones found. */
+  push(rows: readonly Summary[], reset: boolean, scenario: Scenario): Milestone[];
   /** Says something at once, because a key asked for it. */
   say(text: string): void;
 };
@@ -35,7 +36,7 @@ export function numbersText(clock: string, now: Summary, reading: Reading): stri
 
 /** Speaks through `region`, a polite live region. */
 export function createAnnouncer(region: HTMLElement): Announcer {
-  let finder = createMilestones();
+  let finder: MilestoneFinder | null = null;
   let waiting: string[] = [];
   let last = -Infinity;
   let timer: number | null = null;
@@ -50,12 +51,13 @@ export function createAnnouncer(region: HTMLElement): Announcer {
     setText(region, text);
   };
   return {
-    push(rows, reset, scale) {
+    push(rows, reset, { scale, parameters }) {
       if (reset) {
-        finder = createMilestones();
+        finder = null;
         waiting = [];
       }
-      const found = rows.flatMap((row) => finder.feed(row));
+      const known = (finder ??= createMilestones(parameters.disease));
+      const found = rows.flatMap((row) => known.feed(row));
       waiting.push(...found.map((one) => milestoneText(one, scale)));
       if (waiting.length > 0) timer ??= window.setTimeout(speak, Math.max(0, last + sayEvery - performance.now()));
       return found;

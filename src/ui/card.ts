@@ -34,7 +34,7 @@ export type Card = {
   lastDay(): number;
   push(rows: readonly Summary[], reset: boolean): void;
   /** An instant is known. */
-  update(now: Summary, scenario: Scenario): void;
+  update(now: Summary): void;
   setScenario(scenario: Scenario): void;
   setMarks(marks: readonly ChartMark[]): void;
   show(curve: Curve, shown: boolean): void;
@@ -55,7 +55,7 @@ export function createCard(host: HTMLElement, theme: Theme, options: CardOptions
     compare.button.hidden = name !== 'course';
     compare.box.toggleAttribute('data-away', name !== 'course');
     ask(null);
-    if (latest !== null) patient.update(latest, options.scenario().scale);
+    if (latest !== null) updatePatient(latest);
   });
   const { panels } = tabs;
   const chart = createChart(panels.course, theme, options.seek);
@@ -72,6 +72,10 @@ export function createCard(host: HTMLElement, theme: Theme, options: CardOptions
   const read = (isTruth: boolean, { scale, parameters }: Scenario): void => {
     const wanted = isTruth || scale === 'cell' ? 'truth' : clinicReading(parameters.disease);
     if (wanted !== reading) options.reading(wanted);
+  };
+
+  const updatePatient = (now: Summary): void => {
+    if (tabs.current === 'patient') patient.update(now);
   };
 
   let isAsking = false;
@@ -98,9 +102,9 @@ export function createCard(host: HTMLElement, theme: Theme, options: CardOptions
       chart.push(rows, reset);
       compare.update();
     },
-    update(now, scenario) {
+    update(now) {
       latest = now;
-      patient.update(now, scenario.scale);
+      updatePatient(now);
       ask(null);
     },
     setScenario(scenario) {

@@ -101,8 +101,15 @@ function scaled(font: string): string {
   return font.replace(/^([\d.]+)px/, (_, size: string) => `600 ${Number(size) * uPlot.pxRatio}px`);
 }
 
-/** Marks what happened: a fine line, and a word on top where there is room for it. */
-export function drawMarks(u: uPlot, theme: Theme, marks: readonly ChartMark[], font: string, size: number): void {
+/** Marks what happened: a line so many px wide, and a word on top where there is room for it. */
+export function drawMarks(
+  u: uPlot,
+  theme: Theme,
+  marks: readonly ChartMark[],
+  font: string,
+  size: number,
+  width: number,
+): void {
   const { ctx, bbox } = u;
   const ratio = uPlot.pxRatio;
   ctx.save();
@@ -110,21 +117,21 @@ export function drawMarks(u: uPlot, theme: Theme, marks: readonly ChartMark[], f
   ctx.textAlign = 'left';
   ctx.textBaseline = 'bottom';
   ctx.strokeStyle = ctx.fillStyle = theme.quietText;
-  ctx.lineWidth = ratio;
+  ctx.lineWidth = width * ratio;
   // words stand above the plot; one that would run into another is left out, its line stays
   let free = bbox.left;
   for (const { day, text } of [...marks].sort((one, other) => one.day - other.day)) {
     const x = Math.round(u.valToPos(day, 'x', true));
     if (x < bbox.left || x > bbox.left + bbox.width) continue;
-    const { width } = ctx.measureText(text);
-    const left = Math.min(x, ctx.canvas.width - width);
+    const long = ctx.measureText(text).width;
+    const left = Math.min(x, ctx.canvas.width - long);
     if (left >= free) {
-      free = left + width + size * ratio;
+      free = left + long + size * ratio;
       ctx.globalAlpha = 1;
       ctx.fillText(text, left, bbox.top - 2 * ratio);
     }
     ctx.globalAlpha = 0.45;
-    ctx.setLineDash([2 * ratio, 3 * ratio]);
+    ctx.setLineDash([2 * width * ratio, 3 * width * ratio]);
     ctx.beginPath();
     ctx.moveTo(x, bbox.top);
     ctx.lineTo(x, bbox.top + bbox.height);
@@ -133,8 +140,8 @@ export function drawMarks(u: uPlot, theme: Theme, marks: readonly ChartMark[], f
   ctx.restore();
 }
 
-/** Draws published curves, thin and below the run's own. */
-export function drawOverlays(u: uPlot, theme: Theme, overlays: readonly Overlay[]): void {
+/** Draws published curves, so many px wide and below the run's own. */
+export function drawOverlays(u: uPlot, theme: Theme, overlays: readonly Overlay[], width: number): void {
   const { ctx, bbox } = u;
   ctx.save();
   ctx.beginPath();
@@ -152,8 +159,8 @@ export function drawOverlays(u: uPlot, theme: Theme, overlays: readonly Overlay[
       ctx.fill();
     }
     ctx.globalAlpha = 0.9;
-    ctx.lineWidth = 1.25 * uPlot.pxRatio;
-    ctx.setLineDash(overlay.dash.map((length) => length * uPlot.pxRatio));
+    ctx.lineWidth = width * uPlot.pxRatio;
+    ctx.setLineDash(overlay.dash.map((length) => length * width * uPlot.pxRatio));
     ctx.beginPath();
     day.forEach((_, index) => ctx.lineTo(...at(index, value)));
     ctx.stroke();
@@ -169,7 +176,30 @@ function placeIn(u: uPlot, day: readonly number[], index: number, values: readon
 /** Where along the day axis the name of a published curve may stand, besides its own place. */
 const otherPlaces = [0.08, 0.2, 0.32, 0.44, 0.56, 0.68, 0.8];
 
-/** Names the published curves, each where it meets no other name and stays inside the plot. @param others names that stand already */
+/** A place in the plot, in device px. */
+type Point = readonly [x: number, y: number];
+
+/** Points along all lines of the chart, close enough that none slips under a word unseen. */
+function pointsOf(u: uPlot, overlays: readonly Overlay[]): Point[] {
+  const most = 240;
+  const thinned = <T>(count: number, at: (index: number) => T): T[] =>
+    Array.from({ length: Math.min(count, most) }, (_, n) => at(Math.floor((n * count) / Math.min(count, most))));
+  const days = u.data[0];
+  const own = u.data.slice(1).flatMap((values, line) => {
+    if (u.series[line + 1]?.show !== true) return [];
+    return thinned(days.length, (index): Point | null => {
+      const value = values[index];
+      if (value === null || value === undefined) return null;
+      return [u.valToPos(days[index] ?? 0, 'x', true), u.valToPos(value, 'y', true)];
+    }).filter((point) => point !== null);
+  });
+  return [
+    ...own,
+    ...overlays.flatMap(({ day, value }) => thinned(day.length, (index): Point => placeIn(u, day, index, value))),
+  ];
+}
+
+/** Names the published curves, each inside the plot where it meets no other name and the fewest lines. @param others names that stand already */
 export function drawOverlayNames(
   u: uPlot,
   theme: Theme,
@@ -181,6 +211,7 @@ export function drawOverlayNames(
   const { ctx, bbox } = u;
   const tall = size * 1.2 * uPlot.pxRatio;
   const taken: Word[] = [...others];
+  const points = overlays.length === 0 ? [] : pointsOf(u, overlays);
   ctx.save();
   ctx.font = scaled(font).replace('600', '400');
   ctx.textBaseline = 'bottom';
@@ -206,7 +237,11 @@ export function drawOverlayNames(
       x + width < bbox.left + bbox.width && y <= bbox.top + bbox.height;
     const isFree = (x: number, y: number): boolean =>
       taken.every((other) => x > other.x + other.width || x + width < other.x || Math.abs(y - other.y) > tall);
-    const place = places.find(({ x, y }) => isInside(x, y) && isFree(x, y)) ?? places[0];
+    const crossings = ({ x, y }: Word): number =>
+      points.filter(([px, py]) => px > x && px < x + width && py < y && py > y - tall).length;
+    const [place = places[0]] = places
+      .filter(({ x, y }) => isInside(x, y) && isFree(x, y))
+      .sort((one, other) => crossings(one) - crossings(other));
     if (place === undefined) continue;
     taken.push(place);
     ctx.fillStyle = theme.series[curve];

@@ -143,6 +143,7 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
     const size = Math.max(10, Math.round(Number.parseFloat(style.fontSize)));
     const font = `${size}px ${style.fontFamily}`;
     const width = lineWidth();
+    const fine = theme.name === 'projector' ? 3 : 1.25;
     const axis = { stroke: theme.quietText, font, grid: { stroke: theme.line, width: 1 }, ticks: { show: false } };
     const ranges = () => chartRanges(series, shown, scale, reading);
     plot = new uPlot(
@@ -188,11 +189,11 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
         hooks: {
           drawClear: [
             (u) => drawCapped(u, theme, cappedFrom, font),
-            (u) => drawOverlays(u, theme, readOverlays(overlays, reading)),
+            (u) => drawOverlays(u, theme, readOverlays(overlays, reading), fine),
           ],
           draw: [
             (u) => drawNow(u, theme, now, width),
-            (u) => drawMarks(u, theme, marks, font, size),
+            (u) => drawMarks(u, theme, marks, font, size, fine),
             (u) => {
               const names = drawLabels(u, theme, isShown, font, size);
               drawOverlayNames(u, theme, readOverlays(overlays, reading), font, size, names);

@@ -55,9 +55,9 @@ export function isFound(now: Summary, curve: Curve, reading: Reading): boolean {
   return value((column) => now[column]) >= least;
 }
 
-/** A part of the whole as people say it: `6.3 %`, `0.012 %`. */
+/** A part of the whole as people say it: `63 %`, `6.3 %`, `0.012 %`; nearly all is not all: `99.6 %`. */
 export function percent(part: number): string {
-  return `${Number((part * 100).toPrecision(2))} %`;
+  return `${Number((part * 100).toPrecision(part > 0.99 ? 3 : 2))} %`;
 }
 
 /** The number of a curve without its unit: `3.4 × 10¹⁰`, `136`, `4.2`, `< 0.1`, `6.3 %`, `not found`. */

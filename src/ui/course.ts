@@ -3,7 +3,7 @@ import type { TimedCommand } from '../model/commands.ts';
 import { parameterRow } from '../model/parameters.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Summary } from '../model/summary.ts';
-import { modelVersion, type Scale, ticksPerDay } from '../model/world.ts';
+import { modelVersion, ticksPerDay } from '../model/world.ts';
 import { scenarioByName } from '../story/scenarios.ts';
 import { type Announcer, milestoneText } from './announce.ts';
 import type { Captions } from './captions.ts';
@@ -85,18 +85,30 @@ export type Telling = {
   readonly notices: Notices;
 };
 
+/** New rows of a run; with `reset` they replace all earlier ones. `isJump`: on the way to another time, which nobody watches. */
+type NewRows = {
+  readonly rows: readonly Summary[];
+  readonly reset: boolean;
+  readonly scenario: Scenario;
+  readonly isJump: boolean;
+};
+
 /** Tells of what happens in new rows. @returns true when the marks are others than before */
 export function tellOfRows(
   { announcer, captions, marks, notices }: Telling,
-  rows: readonly Summary[],
-  reset: boolean,
-  scale: Scale,
+  { rows, reset, scenario, isJump }: NewRows,
 ): boolean {
-  const found = [...announcer.push(rows, reset, scale)].sort((one, other) => one.day - other.day);
+  const found = [...announcer.push(rows, reset, scenario)].sort((one, other) => one.day - other.day);
   if (reset) {
     marks.clear();
     captions.clear();
-  } else captions.show(found.filter((one) => one.kind !== 'capped').map((one) => milestoneText(one, scale)));
+  } else {
+    const told = found.filter((one) => one.kind !== 'capped');
+    captions.show(
+      told.map((one) => milestoneText(one, scenario.scale)),
+      isJump,
+    );
+  }
   marks.addMilestones(found);
   if (found.some((one) => one.kind === 'capped')) notices.show({ id: 'capped', text: t('notice.capped') });
   return reset || found.length > 0;

@@ -17,6 +17,7 @@ export type KeyAction =
   | 'hide'
   | 'look'
   | 'colour'
+  | 'trails'
   | 'lens'
   | 'present'
   | 'whole'
@@ -48,6 +49,7 @@ export const keyCard: readonly Line[] = [
   { keys: ['H'], label: 'key.hide' },
   { keys: ['V'], label: 'key.look' },
   { keys: ['C'], label: 'key.colour' },
+  { keys: ['L'], label: 'key.trails' },
   { keys: ['Z'], label: 'key.lens' },
   { keys: ['N', 'Shift+N'], label: 'key.nextCell' },
   { keys: ['Enter', '← ↑ → ↓'], label: 'key.cursor' },
@@ -76,6 +78,7 @@ const plain: { readonly [key: string]: KeyAction } = {
   h: 'hide',
   v: 'look',
   c: 'colour',
+  l: 'trails',
   z: 'lens',
   End: 'present',
   w: 'whole',

@@ -42,6 +42,7 @@ export type LookOptions = {
 /** The tools. */
 export type LookTools = {
   toggleStain(): void;
+  toggleTrails(): void;
   /** Shows on its button whether the magnifier is in use. */
   setLens(isOn: boolean): void;
   nextColouring(): void;
@@ -154,6 +155,7 @@ export function createLook(host: HTMLElement, firstTheme: Theme, options: LookOp
   let shownScale = 0;
   return {
     toggleStain: () => stain.click(),
+    toggleTrails: () => trails.click(),
     setLens: (isOn) => lens.setAttribute('aria-pressed', String(isOn)),
     nextColouring: () => colour(colourings[(colourings.indexOf(colouring) + 1) % colourings.length] ?? 'kind'),
     setTheme(next) {

@@ -1,5 +1,7 @@
 /** Finds the turning points of a course in its summary rows: what a lecturer would point at. Pure. */
+import type { Parameters } from '../model/parameters.ts';
 import { mrdLimit, type Summary } from '../model/summary.ts';
+import { clinicReading } from './clinic.ts';
 
 /** What happened. */
 export const milestoneKinds = [
@@ -14,6 +16,7 @@ export const milestoneKinds = [
   'outnumber',
   'peak',
   'cancerBelow',
+  'scanClear',
   'undetectable',
   'cancerGone',
   'bCellsGone',
@@ -28,7 +31,7 @@ type MilestoneKind = (typeof milestoneKinds)[number];
 /** A turning point: what, when, and the number of cells it is about. */
 export type Milestone = { readonly kind: MilestoneKind; readonly day: number; readonly cells: number };
 
-/** Cancer cells in the body below which a remission is near. */
+/** Cancer cells in the body below which a remission is near, and a scan finds no lymphoma. */
 const low = 1e9;
 /** Cancer cells that count as relapse after a remission (as the outcomes of the analysis count it). */
 const relapsed = 5e9;
@@ -40,8 +43,9 @@ const fever = 38;
 /** Looks at rows in the order of time and says what each brings. */
 export type MilestoneFinder = { feed(row: Summary): Milestone[] };
 
-/** A finder for one run; after a restart or rewind make a new one and feed it the rows again. */
-export function createMilestones(): MilestoneFinder {
+/** A finder for one run of a disease; after a restart or rewind make a new one and feed it the rows again. */
+export function createMilestones(disease: Parameters['disease']): MilestoneFinder {
+  const isScanned = clinicReading(disease) === 'scan';
   const done = new Set<MilestoneKind>();
   let first: Summary | null = null;
   let remission = false;
@@ -82,16 +86,15 @@ export function createMilestones(): MilestoneFinder {
       if (cart < 0.7 * most.cells && most.cells > 3 * most.from) add(found, 'peak', most.day, most.cells);
       if (first.cancer >= low && cancer < low) {
         remission = true;
-        add(found, 'cancerBelow', day, cancer);
+        add(found, isScanned ? 'scanClear' : 'cancerBelow', day, cancer);
       }
-      if (first.mrd >= mrdLimit && row.mrd < mrdLimit) add(found, 'undetectable', day, cancer);
+      if (!isScanned && first.mrd >= mrdLimit && row.mrd < mrdLimit) add(found, 'undetectable', day, cancer);
       if (first.cancer > 0 && cancer === 0) add(found, 'cancerGone', day, 0);
       if (first.bCells >= aplasia && bCells < aplasia) add(found, 'bCellsGone', day, bCells);
       if (done.has('bCellsGone') && bCells > 2 * aplasia) add(found, 'bCellsBack', day, bCells);
       if (remission && cancer > relapsed) {
         remission = false;
-        done.delete('cancerBelow');
-        done.delete('undetectable');
+        for (const kind of ['cancerBelow', 'scanClear', 'undetectable'] as const) done.delete(kind);
         add(found, cancerNegative > cancer / 2 ? 'relapseNegative' : 'relapse', day, cancer);
       }
       if (row.capped === 1) add(found, 'capped', day, row.agents);

@@ -16,6 +16,7 @@ export type Overlay = {
   readonly label: string;
   /** Whose colour it takes. */
   readonly curve: 'cart' | 'cancer';
+  /** Lengths of lines and gaps, in widths of the line. */
   readonly dash: readonly number[];
   /** Where along the day axis its name stands, 0 to 1. */
   readonly nameAt: number;
@@ -28,7 +29,7 @@ export type Overlay = {
 
 /** Part of the infused cells that arrive in the tissue, as León-Triana's course wants its start. */
 const arriving = 0.1;
-const dashes = { stein: [6, 4], leon: [2, 3], reference: [10, 3, 2, 3] } as const;
+const dashes = { stein: [5, 3], leon: [1.5, 2.5], reference: [8, 2.5, 1.5, 2.5] } as const;
 const namesAt = { stein: 0.9, leon: 0.62, reference: 0.76 } as const;
 
 /** Whether a curve may be laid over this run. */

@@ -1,6 +1,5 @@
 /** The patient as a ward sees them: a tile for each sign, with its unit, what is normal, and a word when it is not. */
 import type { Summary } from '../model/summary.ts';
-import type { Scale } from '../model/world.ts';
 import { isFound, numberText, type Reading } from './clinic.ts';
 import { element, setText } from './dom.ts';
 import { il6Text } from './numbers.ts';
@@ -8,7 +7,8 @@ import { type PlainKey, t } from './strings.ts';
 
 /** The panel. */
 export type Patient = {
-  update(now: Summary, scale: Scale): void;
+  /** An instant of the patient is known. */
+  update(now: Summary): void;
   setReading(reading: Reading): void;
 };
 
@@ -150,9 +150,9 @@ export function createPatient(host: HTMLElement, choose: (choice: 'clinic' | 'tr
   };
   setReading('truth');
   return {
-    update(now, scale) {
+    update(now) {
       latest = now;
-      if (scale === 'patient' && host.clientWidth > 0) draw();
+      draw();
     },
     setReading,
   };

@@ -343,6 +343,7 @@ const english = {
   'milestone.outnumber': '{when}: CAR-T cells outnumber the cancer cells, {cells}.',
   'milestone.peak': '{when}: CAR-T cells were at their peak, {cells}.',
   'milestone.cancerBelow': '{when}: fewer than 1 billion cancer cells are left.',
+  'milestone.scanClear': '{when}: a scan (PET) finds no lymphoma any more; less than 1 ml is left.',
   'milestone.undetectable':
     '{when}: less than 1 cell in 10,000 of the marrow’s number is cancer, too few for the usual tests (MRD-negative).',
   'milestone.cancerGone': '{when}: the last cancer cell is gone.',
@@ -362,6 +363,7 @@ const english = {
   'mark.outnumber': 'CAR-T > cancer',
   'mark.peak': 'peak',
   'mark.cancerBelow': 'cancer < 10⁹',
+  'mark.scanClear': 'PET−',
   'mark.undetectable': 'MRD−',
   'mark.cancerGone': 'last cancer cell',
   'mark.bCellsGone': 'no B cells',
@@ -435,6 +437,7 @@ const english = {
   'key.look': 'Stain: what the colours show',
   'key.colour': 'Next way to colour',
   'key.whole': 'Whole field',
+  'key.trails': 'Trails of CAR-T cells',
   'key.lens': 'Magnifier: hold, or press to keep it',
   'key.present': 'Back to the present',
   'key.nextCell': 'Next CAR-T cell, next other cell',

@@ -11,8 +11,8 @@ const row = (day: number, values: Partial<Summary>): Summary => {
   const cancer = values.cancer ?? 0;
   return { ...empty, ...well, mrd: cancer / (cancer + 7.5e11), day, ...values } as Summary;
 };
-const kindsOf = (rows: readonly Summary[]): [string, number][] => {
-  const finder = createMilestones();
+const kindsOf = (rows: readonly Summary[], disease: 'ALL' | 'DLBCL' = 'ALL'): [string, number][] => {
+  const finder = createMilestones(disease);
   return rows.flatMap((one) => finder.feed(one)).map((one) => [one.kind, one.day]);
 };
 
@@ -72,6 +72,12 @@ test('an illness is told by its first kill, fever, higher grades, nerves and end
     ['icans', 6],
     ['crsOver', 11],
   ]);
+});
+
+test('lymphoma is followed by scans, not by cells in marrow', () => {
+  const rows = [row(0, { cancer: 5e10 }), row(9, { cancer: 9e8 }), row(20, { cancer: 10 })];
+  expect(kindsOf(rows, 'DLBCL')).toEqual([['scanClear', 9]]);
+  expect(kindsOf(rows).map(([kind]) => kind)).toEqual(['cancerBelow', 'undetectable']);
 });
 
 test('no message is longer than 140 characters, and each has a word for the chart', () => {

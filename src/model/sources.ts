@@ -1,0 +1,51 @@
+/** The published work that parameters and rules cite by a short name. MODEL.md holds the same list. */
+export const sources: { readonly [code: string]: string } = {
+  S1: 'Stein 2019 CPT:PSP 8:285',
+  S2: 'Ogasawara 2021 Clin Pharmacokinet',
+  S3: 'Mueller 2018 Clin Cancer Res',
+  S4: 'Awasthi 2020 Blood Adv 4:560',
+  S5: 'Locke 2020 Blood Adv 4:4898',
+  S6: 'Kimmel 2021 Proc R Soc B 288:20210229',
+  S7: 'Owens & Bozic 2021 Bull Math Biol 83:42',
+  S9: 'Sahoo 2020 J R Soc Interface 17:20190734',
+  S10: 'León-Triana 2021 CNSNS 94:105570',
+  S12: 'Singh 2021 CPT:PSP',
+  S14: 'Kirouac 2023 Nat Biotechnol',
+  S16: 'Liu C. 2021 Clin Pharmacol Ther',
+  S17: 'Liu L. 2022 JITC',
+  S18: 'Santurio 2025 PLoS Comput Biol',
+  S20: 'Prybutok 2022 (CARCADE) Front Mol Biosci 9:849363',
+  S21: 'PhysiCell, sample project cancer_immune',
+  S22: 'Luque 2025',
+  S24: 'Cazaux 2019 J Exp Med 216:1038',
+  S25: 'Halle 2016 Immunity 44:233',
+  S26: 'Weigelin 2021 Nat Commun',
+  S27: 'Liadi 2015',
+  S29: 'Majzner 2020 Cancer Discov 10:702',
+  S30: 'Spiegel 2021 Nat Med',
+  S31: 'Nerreter 2019 Nat Commun',
+  S32: 'Pillai 2019 Blood Adv 3:3539',
+  S33: 'Rabilloud 2021 Nat Commun',
+  S34: 'Bueno 2022 Blood 140:38',
+  S35: 'Pulsipher 2022 Blood Cancer Discov',
+  S36: 'Laetsch 2023',
+  S37: 'Neelapu 2023 Blood 141:2307',
+  S38: 'Pasquini 2020 Blood Adv 4:5414',
+  S42: 'Hay 2017 Blood 130:2295',
+  S43: 'Park 2018 NEJM',
+  S45: 'label of axicabtagene',
+  S47: 'Teachey 2016 Cancer Discov',
+  S48: 'Turtle 2016 Sci Transl Med 8:355ra116',
+  S50: 'Cell birth and death in childhood ALL, Br J Haematol 1997;98:999',
+  S54: 'Ginaldi 1998 J Clin Pathol 51:364',
+  S55: 'Textor 2011 PNAS',
+  S56: 'Weber 2021 Science',
+  S57: 'Gadhamsetty 2014 Biophys J; Graw & Regoes 2009 PLoS Comput Biol; Ganusov 2011 PLoS One',
+  S59: 'Ghassemi 2018',
+};
+
+/** The works that a text cites by their short names, in the order of the text; each once. */
+export function citedIn(text: string): { readonly code: string; readonly work: string }[] {
+  const codes = new Set(text.match(/\bS\d+\b/g) ?? []);
+  return [...codes].map((code) => ({ code, work: sources[code] ?? '' }));
+}
