@@ -50,7 +50,7 @@ export type RunStatus = {
 };
 
 /** What the visitor should be told, as the key of a text. */
-export type RunNotice = 'simulationRestarted' | 'simulationFailed' | 'pausedWhileHidden';
+type RunNotice = 'simulationRestarted' | 'simulationFailed' | 'pausedWhileHidden';
 
 /** What a run needs. */
 export type RunOptions = {

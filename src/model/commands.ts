@@ -30,7 +30,7 @@ export type Command =
 export const drugs = ['tocilizumab', 'steroids', 'immunoglobulin', 'checkpointBlock', 'safetySwitch'] as const;
 
 /** The name of a drug. */
-export type Drug = (typeof drugs)[number];
+type Drug = (typeof drugs)[number];
 
 const isDrug = (name: string): name is Drug => (drugs as readonly string[]).includes(name);
 

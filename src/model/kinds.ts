@@ -1,7 +1,7 @@
 /** The cell table: one row for each kind of cell, with its size and the surface molecules that tell it from the others. */
 
 /** A surface molecule that a CAR can be made against, or by which a kind is known. */
-export type Marker = 'CD19' | 'CD20' | 'CD22' | 'BCMA' | 'CD7' | 'CD3' | 'CD4' | 'CD8' | 'CAR' | 'CD14';
+type Marker = 'CD19' | 'CD20' | 'CD22' | 'BCMA' | 'CD7' | 'CD3' | 'CD4' | 'CD8' | 'CAR' | 'CD14';
 
 /** A marker that a CAR can be made against. */
 export type Target = 'CD19' | 'CD20' | 'CD22' | 'BCMA' | 'CD7';
@@ -82,9 +82,6 @@ export const causes = [
   'activation',
   'rejection',
 ] as const;
-
-/** A cause of death. */
-export type Cause = (typeof causes)[number];
 
 /** The ledger's column of each cause. */
 export const cause = {

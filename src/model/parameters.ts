@@ -4,7 +4,7 @@
  */
 
 /** How sure a value is. */
-export type Evidence = 'measured' | 'fitted' | 'assumed';
+type Evidence = 'measured' | 'fitted' | 'assumed';
 
 /** A folder of the panel. The `main` group is shown first, open. */
 export type Group = 'main' | 'cancer' | 'car' | 'product' | 'patient' | 'rates' | 'cell' | 'computing';
@@ -36,14 +36,14 @@ export type NumberRow = Words & {
 };
 
 /** One of a few words. */
-export type ChoiceRow = Words & {
+type ChoiceRow = Words & {
   readonly type: 'choice';
   readonly default: string;
   readonly choices: readonly string[];
 };
 
 /** On or off. */
-export type SwitchRow = Words & { readonly type: 'switch'; readonly default: boolean };
+type SwitchRow = Words & { readonly type: 'switch'; readonly default: boolean };
 
 /** A row of the parameter table. */
 export type ParameterRow = NumberRow | ChoiceRow | SwitchRow;

@@ -8,7 +8,7 @@ import type { World } from './world.ts';
 const nodeSide = 80;
 
 /** Live cells, counted anew in each step; real cells. */
-export type Totals = {
+type Totals = {
   effector: number;
   memory: number;
   exhausted: number;

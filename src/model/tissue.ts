@@ -4,7 +4,7 @@ import { draw, type Key, purpose, stream } from './random.ts';
 import type { Scene } from './world.ts';
 
 /** A round piece of tissue. Fat and megakaryocytes are solid; a follicle is where healthy B cells live in a lymph node. */
-export type Disc = {
+type Disc = {
   readonly role: 'fat' | 'megakaryocyte' | 'follicle';
   readonly x: number;
   readonly y: number;
@@ -12,7 +12,7 @@ export type Disc = {
 };
 
 /** A vessel that winds from left to right: its middle is at y + swing · sin(2π (x / length + phase)). All in µm but the phase. */
-export type Vessel = {
+type Vessel = {
   readonly y: number;
   readonly swing: number;
   readonly length: number;

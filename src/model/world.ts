@@ -21,7 +21,7 @@ export type Scale = 'patient' | 'cell';
 export type Scene = 'marrow' | 'node' | 'vessel' | 'dish';
 
 /** Births and deaths in real cells since the start, by kind and cause. */
-export type Ledger = {
+type Ledger = {
   /** Cells born by division or from the marrow, by kind. */
   births: Float64Array;
   /** Cells put in from outside, by kind. */

@@ -18,7 +18,7 @@ import { type Box, everywhere, packInSight } from './in-sight.ts';
 import { squares } from './squares.ts';
 
 /** What is seen: centre and size in µm, and device px per µm. */
-export type Seen = {
+type Seen = {
   readonly x: number;
   readonly y: number;
   readonly width: number;

@@ -8,7 +8,7 @@ import type { Scenario } from '../model/scenario.ts';
 import { ticksPerDay } from '../model/world.ts';
 
 /** The name of a product, as in links and on the command line. */
-export type ProductName =
+type ProductName =
   | 'tisagenlecleucel'
   | 'axicabtagene'
   | 'brexucabtagene'

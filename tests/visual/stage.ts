@@ -26,10 +26,10 @@ export type Wanted = {
 };
 
 /** What the tests call in the browser. */
-export type Stage = {
+type Stage = {
   /** Shows what is wanted, standing still. @returns the way of drawing */
   show(wanted: Wanted): Promise<string>;
-  readonly view: View;
+  readonly view: View | undefined;
   readonly notices: readonly string[];
 };
 
@@ -100,12 +100,11 @@ async function show(wanted: Wanted): Promise<string> {
   return view.mode;
 }
 
-Object.assign(globalThis, {
-  stage: {
-    show,
-    get view() {
-      return view;
-    },
-    notices,
+const stage: Stage = {
+  show,
+  get view() {
+    return view;
   },
-});
+  notices,
+};
+Object.assign(globalThis, { stage });

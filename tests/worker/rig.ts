@@ -62,7 +62,7 @@ export function straightHash<S>(
 const hang = Symbol('hang');
 
 /** A worker in the page's thread. */
-export type FakeWorker = WorkerPort & {
+type FakeWorker = WorkerPort & {
   readonly toWorker: ToWorker[];
   readonly fromWorker: FromWorker[];
   /** All that was ever posted, each as its type. */
