@@ -4,11 +4,11 @@ import type { Theme } from '../palette.ts';
 import type { Camera, Size } from './camera.ts';
 import { rgb } from './looks.ts';
 import type { ShownFrame } from './painter.ts';
-import { activityOf, fractionX, fractionY, kindOf } from './record.ts';
+import { activityOf, kindOf, placeX, placeY } from './record.ts';
 
 /** A map on a canvas of the page. */
 export type Overview = {
-  /** Takes a frame in, if the last one was taken half a second ago or earlier. */
+  /** Takes a frame in, if the last one was taken a second ago or earlier. */
   show(frame: ShownFrame): void;
   /** Paints the map with the part in sight. */
   paint(camera: Camera, screen: Size): void;
@@ -16,7 +16,9 @@ export type Overview = {
 };
 
 /** Shortest time between two frames taken in, in ms. */
-const interval = 500;
+const interval = 1000;
+/** Px of the canvas to one of the map along each side: a map of densities needs no finer ones. */
+const coarseness = 2;
 
 /** A map on `canvas`, whose own width and height in px are used as they are. */
 export function createOverview(canvas: HTMLCanvasElement, first: Theme): Overview {
@@ -36,7 +38,9 @@ export function createOverview(canvas: HTMLCanvasElement, first: Theme): Overvie
   }
 
   function draw(frame: ShownFrame): void {
-    const { width, height } = fitted(frame, canvas);
+    const size = fitted(frame, canvas);
+    const width = Math.ceil(size.width / coarseness);
+    const height = Math.ceil(size.height / coarseness);
     picture.width = width;
     picture.height = height;
     const pen = picture.getContext('2d');
@@ -48,11 +52,12 @@ export function createOverview(canvas: HTMLCanvasElement, first: Theme): Overvie
 
   function paint(camera: Camera, screen: Size): void {
     if (context === null || field === undefined) return;
-    const left = (canvas.width - picture.width) / 2;
-    const top = (canvas.height - picture.height) / 2;
+    const size = fitted(field, canvas);
+    const left = (canvas.width - size.width) / 2;
+    const top = (canvas.height - size.height) / 2;
     context.clearRect(0, 0, canvas.width, canvas.height);
-    context.drawImage(picture, left, top);
-    const scale = picture.width / field.width;
+    context.drawImage(picture, left, top, size.width, size.height);
+    const scale = size.width / field.width;
     const width = Math.min(field.width, screen.width / camera.scale) * scale;
     const height = Math.min(field.height, screen.height / camera.scale) * scale;
     context.strokeStyle = theme.text;
@@ -93,9 +98,7 @@ export function densities(frame: ShownFrame, width: number, height: number, them
   for (let i = 0; i < frame.count; i++) {
     if (activityOf(words, i) === activity.dying) continue;
     const code = kindOf(words, i);
-    const x = Math.min(width - 1, Math.floor(fractionX(words, i, 1) * width));
-    const y = Math.min(height - 1, Math.floor(fractionY(words, i, 1) * height));
-    const k = y * width + x;
+    const k = Math.floor(placeY(words, i) * height) * width + Math.floor(placeX(words, i) * width);
     const cover = covers[code];
     red[k] += colours[code * 3] * cover;
     green[k] += colours[code * 3 + 1] * cover;

@@ -51,6 +51,16 @@ export function shownOf(words: Uint32Array, i: number): number {
   return words[i * wordsPerCell + 2] >>> 24;
 }
 
+/** Place along x in this frame as a fraction of the field, below 1. */
+export function placeX(words: Uint32Array, i: number): number {
+  return (words[i * wordsPerCell] & 0xffff) / 65536;
+}
+
+/** Place along y in this frame as a fraction of the field, below 1. */
+export function placeY(words: Uint32Array, i: number): number {
+  return (words[i * wordsPerCell] >>> 16) / 65536;
+}
+
 /** Place along x as a fraction of the field, `alpha` of the way from the last frame to this one. */
 export function fractionX(words: Uint32Array, i: number, alpha: number): number {
   return glide(words[i * wordsPerCell + 1] & 0xffff, words[i * wordsPerCell] & 0xffff, alpha);
