@@ -14,7 +14,7 @@
  * | 14–15 | low 16 bits of the id |
  */
 import { activity, kind, phenotype } from './kinds.ts';
-import { log } from './maths.ts';
+import { exp } from './maths.ts';
 import type { World } from './world.ts';
 
 /** Quantities by which cells can be coloured: antigen felt, exhaustion, age, kills, clone. */
@@ -54,48 +54,47 @@ export function frameBytes(cells: number): number {
  * @returns how many cells were written
  */
 export function writeFrame(world: World, out: ArrayBuffer, shown: ShownQuantity = 'signal', part = 1): number {
-  const { agents, width, height, scale } = world;
-  const { x, y, drawnX, drawnY, headingX, headingY, hoursLeft } = agents;
+  const { agents, width, height, scale, tick, hoursPerTick, fullAgent } = world;
+  const { count, x, y, drawnX, drawnY, headingX, headingY, hoursLeft, dividedTick, daughters, parent } = agents;
+  const { kind: kindOf, activity: activityOf, phenotype: programme, traits, cells, antigen, expression, id } = agents;
   const words = new Uint32Array(out);
   const toX = 65535 / width;
   const toY = 65535 / height;
-  const count = agents.count;
+  const longestFade = fadeHours[scale];
+  const longestHold = holdHours[scale];
   for (let i = 0; i < count; i++) {
     const isNew = drawnX[i] < 0;
     const fromX = isNew ? x[i] : drawnX[i];
     const fromY = isNew ? y[i] : drawnY[i];
-    const own = agents.kind[i] === kind.cart ? part : 1;
-    drawnX[i] = fromX + (x[i] - fromX) * own;
-    drawnY[i] = fromY + (y[i] - fromY) * own;
-    const nowX = fraction(drawnX[i] * toX);
-    const nowY = fraction(drawnY[i] * toY);
-    const beforeX = fraction(fromX * toX);
-    const beforeY = fraction(fromY * toY);
-    const justDivided = divisionHours - (world.tick - agents.dividedTick[i]) * world.hoursPerTick;
-    const isPart = agents.daughters[i] > 0 || agents.parent[i] !== 0;
-    const doing = agents.activity[i] === activity.free && justDivided > 0 && isPart ? dividing : agents.activity[i];
-    const traits = agents.traits[i];
-    const light = agents.cells[i] < world.fullAgent ? 1 : 0;
+    const own = kindOf[i] === kind.cart ? part : 1;
+    const toDrawX = fromX + (x[i] - fromX) * own;
+    const toDrawY = fromY + (y[i] - fromY) * own;
+    drawnX[i] = toDrawX;
+    drawnY[i] = toDrawY;
+    let doing: number = activityOf[i];
+    let phase = 0;
+    if (doing === activity.free) {
+      const justDivided = divisionHours - (tick - dividedTick[i]) * hoursPerTick;
+      if (justDivided > 0 && (daughters[i] > 0 || parent[i] !== 0)) {
+        doing = dividing;
+        phase = byteOf(justDivided / divisionHours);
+      }
+    } else phase = byteOf(hoursLeft[i] / (doing === activity.dying ? longestFade : longestHold));
+    const own4 = traits[i];
     const flags =
       doing |
-      (agents.phenotype[i] << 2) |
-      ((traits & 1) << 4) |
-      ((traits & 4) << 3) |
-      (light << 6) |
-      ((traits & 2) << 6);
-    const longest = doing === dividing ? divisionHours : doing === activity.dying ? fadeHours[scale] : holdHours[scale];
-    const left = doing === dividing ? justDivided : hoursLeft[i];
-    const phase = doing === activity.free ? 0 : Math.min(255, Math.round((left / longest) * 255));
+      (programme[i] << 2) |
+      ((own4 & 1) << 4) |
+      ((own4 & 4) << 3) |
+      ((cells[i] < fullAgent ? 1 : 0) << 6) |
+      ((own4 & 2) << 6);
     const at = i * 4;
-    words[at] = nowX | (nowY << 16);
-    words[at + 1] = beforeX | (beforeY << 16);
-    words[at + 2] =
-      agents.kind[i] |
-      (flags << 8) |
-      (antigenByte(agents.antigen[i] * agents.expression[i]) << 16) |
-      (shownByte(world, i, shown) << 24);
-    words[at + 3] = headingByte(headingX[i], headingY[i]) | (phase << 8) | ((agents.id[i] & 0xffff) << 16);
+    words[at] = fraction(toDrawX * toX) | (fraction(toDrawY * toY) << 16);
+    words[at + 1] = fraction(fromX * toX) | (fraction(fromY * toY) << 16);
+    words[at + 2] = kindOf[i] | (flags << 8) | (antigenByte(antigen[i] * expression[i]) << 16);
+    words[at + 3] = headingByte(headingX[i], headingY[i]) | (phase << 8) | ((id[i] & 0xffff) << 16);
   }
+  writeShown(world, new Uint8Array(out), shown);
   return count;
 }
 
@@ -103,19 +102,24 @@ export function writeFrame(world: World, out: ArrayBuffer, shown: ShownQuantity 
 const fullAge = 30;
 const fullKills = 20;
 
-function shownByte(world: World, i: number, shown: ShownQuantity): number {
-  const { agents } = world;
+/** Writes byte 11 of every cell's record. */
+function writeShown({ agents, tick, hoursPerTick }: World, bytes: Uint8Array, shown: ShownQuantity): void {
+  const { count, signal, kind: kindOf, phenotype: programme, bornTick, kills, clone } = agents;
+  const perTick = hoursPerTick / 24 / fullAge;
+  const write = (byteAt: (i: number) => number): void => {
+    for (let i = 0; i < count; i++) bytes[i * cellBytes + 11] = byteAt(i);
+  };
   switch (shown) {
     case 'signal':
-      return Math.round(Math.min(1, agents.signal[i]) * 255);
+      return write((i) => byteOf(signal[i]));
     case 'exhaustion':
-      return agents.kind[i] === kind.cart && agents.phenotype[i] === phenotype.exhausted ? 255 : 0;
+      return write((i) => (kindOf[i] === kind.cart && programme[i] === phenotype.exhausted ? 255 : 0));
     case 'age':
-      return Math.min(255, Math.round((((world.tick - agents.bornTick[i]) * world.hoursPerTick) / 24 / fullAge) * 255));
+      return write((i) => byteOf((tick - bornTick[i]) * perTick));
     case 'kills':
-      return Math.min(255, Math.round((agents.kills[i] / fullKills) * 255));
+      return write((i) => byteOf(kills[i] / fullKills));
     case 'clone':
-      return Math.imul(agents.clone[i], 0x9e3779b1) >>> 24;
+      return write((i) => Math.imul(clone[i], 0x9e3779b1) >>> 24);
   }
 }
 
@@ -125,16 +129,47 @@ export function writeHaze(world: World): Uint8Array {
   return Uint8Array.from(values, (value) => Math.min(255, Math.round(Math.sqrt(value / 16) * 255)));
 }
 
+/** A place on a side, 0 to 65,535, as a whole number. */
 function fraction(value: number): number {
-  return value < 0 ? 0 : value > 65535 ? 65535 : Math.round(value);
+  return value < 0 ? 0 : value > 65535 ? 65535 : (value + 0.5) | 0;
 }
+
+/** A part of the whole as a byte; more than the whole is the whole. */
+function byteOf(part: number): number {
+  return part >= 1 ? 255 : (part * 255 + 0.5) | 0;
+}
+
+/** The fewest molecules of each antigen byte; of byte 256 there are none. */
+const leastOfByte = Float64Array.from({ length: 257 }, (_, byte) => {
+  if (byte < 2) return byte === 0 ? 0 : Number.MIN_VALUE;
+  return byte === 256 ? Infinity : 10 * exp(((byte - 1.5) / 254) * 9.210340371976184);
+});
+const asFloat = new Float32Array(1);
+const asBits = new Uint32Array(asFloat.buffer);
+/** Of a number's bits as a 32-bit float, those that say its byte nearly: the exponent and the first six of the mantissa. */
+const dropped = 17;
+const bitsOf = (molecules: number): number => {
+  asFloat[0] = molecules;
+  return asBits[0] >>> dropped;
+};
+const firstBits = bitsOf(10);
+/** A byte for each value of those bits from 10 to 100,000 molecules: that of the fewest molecules which have them. */
+const byteOfBits = Uint8Array.from({ length: bitsOf(1e5) - firstBits + 1 }, (_, n) => {
+  asBits[0] = (firstBits + n) << dropped;
+  let byte = 1;
+  while (leastOfByte[byte + 1] <= asFloat[0]) byte++;
+  return byte;
+});
 
 /** Density on the scale of a frame: 0 for none, 1 for 10 molecules and fewer, 255 for 100,000 and more. */
 export function antigenByte(molecules: number): number {
-  if (molecules <= 0) return 0;
-  if (molecules <= 10) return 1;
+  if (molecules <= 10) return molecules > 0 ? 1 : 0;
   if (molecules >= 1e5) return 255;
-  return 1 + Math.round((log(molecules / 10) / 9.210340371976184) * 254);
+  let byte = byteOfBits[bitsOf(molecules) - firstBits];
+  // the float may have been rounded over an edge, and an edge may lie among numbers of the same bits
+  while (molecules < leastOfByte[byte]) byte--;
+  while (molecules >= leastOfByte[byte + 1]) byte++;
+  return byte;
 }
 
 /** A direction as a byte: the diamond angle, which needs no trigonometry and is within 4° of the true one. */
@@ -143,7 +178,7 @@ function headingByte(hx: number, hy: number): number {
   if (sum === 0) return 0;
   const quarter = hy / sum;
   const turn = hx >= 0 ? (hy >= 0 ? quarter : 4 + quarter) : 2 - quarter;
-  return Math.round(turn * 64) & 255;
+  return (turn * 64 + 0.5) & 255;
 }
 
 /** Kinds of which a frame's antigen byte is the CAR target. */

@@ -49,28 +49,37 @@ function killedByCart(world: World): number {
   return killed;
 }
 
+/** Living agents' real cells by kind, phenotype, and whether the antigen is lost. */
+type Tally = { readonly [T in 'kept' | 'lost']: (kindOf: number, programme?: number) => number };
+
+/** Adds up the cells of every look with a look-up for each agent: their order is nothing that a processor could guess. */
+function tally({ agents }: World): Tally {
+  const { count, cells, kind: kindOf, activity: activityOf, phenotype: programme, traits } = agents;
+  const sums = new Float64Array(kinds.length << 5);
+  for (let i = 0; i < count; i++) {
+    sums[(kindOf[i] << 5) | (activityOf[i] << 3) | (programme[i] << 1) | (traits[i] & trait.lostAntigen)] += cells[i];
+  }
+  const living = (lost: number) => (code: number, chosen?: number) => {
+    let sum = 0;
+    for (const doing of [activity.free, activity.bound]) {
+      for (let p = 0; p < 4; p++) if (p === (chosen ?? p)) sum += sums[(code << 5) | (doing << 3) | (p << 1) | lost];
+    }
+    return sum;
+  };
+  return { kept: living(0), lost: living(trait.lostAntigen) };
+}
+
 /** Counts the world. */
 export function summarise(world: World): Summary {
   const { agents, inflammation } = world;
-  const byPhenotype = [0, 0, 0, 0];
-  let cancer = 0;
-  let cancerNegative = 0;
-  let bCells = 0;
-  let plasma = 0;
-  for (let i = 0; i < agents.count; i++) {
-    if (agents.activity[i] === activity.dying) continue;
-    const cells = agents.cells[i];
-    if (agents.kind[i] === kind.cancer) {
-      cancer += cells;
-      if ((agents.traits[i] & trait.lostAntigen) !== 0) cancerNegative += cells;
-    } else if (agents.kind[i] === kind.cart) byPhenotype[agents.phenotype[i]] += cells;
-    else if (agents.kind[i] === kind.bCell) bCells += cells;
-    else if (agents.kind[i] === kind.plasma) plasma += cells;
-  }
-  const effector = byPhenotype[phenotype.effector];
-  const memory = byPhenotype[phenotype.memory];
-  const exhausted = byPhenotype[phenotype.exhausted];
-  const passing = byPhenotype[phenotype.passing];
+  const { kept, lost } = tally(world);
+  const all = (code: number, programme?: number): number => kept(code, programme) + lost(code, programme);
+  const effector = all(kind.cart, phenotype.effector);
+  const memory = all(kind.cart, phenotype.memory);
+  const exhausted = all(kind.cart, phenotype.exhausted);
+  const passing = all(kind.cart, phenotype.passing);
+  const cancerNegative = lost(kind.cancer);
+  const cancer = kept(kind.cancer) + cancerNegative;
   return {
     day: dayOf(world),
     cart: effector + memory + exhausted + passing,
@@ -80,9 +89,9 @@ export function summarise(world: World): Summary {
     passing,
     cancer,
     cancerNegative,
-    bCells,
+    bCells: all(kind.bCell),
     tCells: world.body.tCells,
-    plasma,
+    plasma: all(kind.plasma),
     il6: inflammation.il6,
     ifng: inflammation.ifng,
     crsGrade: crsGrade(inflammation),

@@ -4,10 +4,12 @@
  */
 import { appendFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { frameBytes, writeFrame } from '../../src/model/frame.ts';
 import { defaultParameters, type Parameters } from '../../src/model/parameters.ts';
 import { createWorld } from '../../src/model/scenario.ts';
 import { createScratch, step } from '../../src/model/step.ts';
-import { modelVersion } from '../../src/model/world.ts';
+import { summarise } from '../../src/model/summary.ts';
+import { modelVersion, type World } from '../../src/model/world.ts';
 import { defaultScenario } from '../../src/story/scenarios.ts';
 import { crowd, settledCrowd } from './crowd.ts';
 
@@ -98,6 +100,28 @@ function tickRow(agents: number): void {
   const count = sum / steps;
   report(
     `patient tick, ${Math.round(count)} agents`,
+    `${((mean * 1e6) / count).toFixed(1)} ns`,
+    `${mean.toFixed(2)} ms`,
+    worst.toFixed(2),
+  );
+  pictureRow(world);
+}
+
+/** What a picture takes of the worker: the records of all cells, and the counts that go with them. */
+function pictureRow(world: World): void {
+  const { count } = world.agents;
+  const buffer = new ArrayBuffer(frameBytes(count));
+  const { mean, worst } = perStep(
+    () => {
+      writeFrame(world, buffer, 'signal', 0.5);
+      summarise(world);
+      return count;
+    },
+    10,
+    20,
+  );
+  report(
+    `frame and counts, ${count} agents`,
     `${((mean * 1e6) / count).toFixed(1)} ns`,
     `${mean.toFixed(2)} ms`,
     worst.toFixed(2),
