@@ -1,5 +1,6 @@
 /**
- * What one instant looks like: 16 bytes a cell, so that a whole frame is one texture upload.
+ * What one instant looks like: 16 bytes a cell, so that a whole frame is one texture upload. Cells come in the order in which
+ * they are drawn: the dying lie under the living, and CAR-T cells over all others.
  *
  * | bytes | meaning |
  * | --- | --- |
@@ -41,6 +42,23 @@ export const dividing = 3;
 /** Hours for which two sisters are drawn as parting. */
 const divisionHours = 0.6;
 
+/** The layers of a picture from the lowest to the highest: dying, living, CAR-T. */
+const layers = 3;
+
+/** The layer of every look that an agent can have: its activity (bits 3 and up) and its kind. */
+const layerOfLook = Uint8Array.from({ length: 32 }, (_, look) => {
+  if (look >> 3 === activity.dying) return 0;
+  return (look & 7) === kind.cart ? 2 : 1;
+});
+
+/** Where in a frame the first cell of each layer stands. A look-up and no branch: the next cell's look cannot be guessed. */
+function startsOf({ count, kind: kindOf, activity: activityOf }: World['agents']): Int32Array {
+  const starts = new Int32Array(layers + 1);
+  for (let i = 0; i < count; i++) starts[layerOfLook[(activityOf[i] << 3) | kindOf[i]] + 1]++;
+  for (let layer = 1; layer <= layers; layer++) starts[layer] += starts[layer - 1];
+  return starts;
+}
+
 /** Bytes of a buffer that holds `cells` cells. */
 export function frameBytes(cells: number): number {
   return Math.max(1, Math.ceil(cells / cellsPerRow)) * cellsPerRow * cellBytes;
@@ -62,6 +80,8 @@ export function writeFrame(world: World, out: ArrayBuffer, shown: ShownQuantity 
   const toY = 65535 / height;
   const longestFade = fadeHours[scale];
   const longestHold = holdHours[scale];
+  const shownByte = byteFor(world, shown);
+  const next = startsOf(agents);
   for (let i = 0; i < count; i++) {
     const isNew = drawnX[i] < 0;
     const fromX = isNew ? x[i] : drawnX[i];
@@ -80,21 +100,20 @@ export function writeFrame(world: World, out: ArrayBuffer, shown: ShownQuantity 
         phase = byteOf(justDivided / divisionHours);
       }
     } else phase = byteOf(hoursLeft[i] / (doing === activity.dying ? longestFade : longestHold));
-    const own4 = traits[i];
+    const lost = traits[i];
     const flags =
       doing |
       (programme[i] << 2) |
-      ((own4 & 1) << 4) |
-      ((own4 & 4) << 3) |
+      ((lost & 1) << 4) |
+      ((lost & 4) << 3) |
       ((cells[i] < fullAgent ? 1 : 0) << 6) |
-      ((own4 & 2) << 6);
-    const at = i * 4;
+      ((lost & 2) << 6);
+    const at = next[layerOfLook[(activityOf[i] << 3) | kindOf[i]]]++ * 4;
     words[at] = fraction(toDrawX * toX) | (fraction(toDrawY * toY) << 16);
     words[at + 1] = fraction(fromX * toX) | (fraction(fromY * toY) << 16);
-    words[at + 2] = kindOf[i] | (flags << 8) | (antigenByte(antigen[i] * expression[i]) << 16);
+    words[at + 2] = kindOf[i] | (flags << 8) | (antigenByte(antigen[i] * expression[i]) << 16) | (shownByte(i) << 24);
     words[at + 3] = headingByte(headingX[i], headingY[i]) | (phase << 8) | ((id[i] & 0xffff) << 16);
   }
-  writeShown(world, new Uint8Array(out), shown);
   return count;
 }
 
@@ -102,24 +121,21 @@ export function writeFrame(world: World, out: ArrayBuffer, shown: ShownQuantity 
 const fullAge = 30;
 const fullKills = 20;
 
-/** Writes byte 11 of every cell's record. */
-function writeShown({ agents, tick, hoursPerTick }: World, bytes: Uint8Array, shown: ShownQuantity): void {
-  const { count, signal, kind: kindOf, phenotype: programme, bornTick, kills, clone } = agents;
+/** Byte 11 of the record of agent `i`. */
+function byteFor({ agents, tick, hoursPerTick }: World, shown: ShownQuantity): (i: number) => number {
+  const { signal, kind: kindOf, phenotype: programme, bornTick, kills, clone } = agents;
   const perTick = hoursPerTick / 24 / fullAge;
-  const write = (byteAt: (i: number) => number): void => {
-    for (let i = 0; i < count; i++) bytes[i * cellBytes + 11] = byteAt(i);
-  };
   switch (shown) {
     case 'signal':
-      return write((i) => byteOf(signal[i]));
+      return (i) => byteOf(signal[i]);
     case 'exhaustion':
-      return write((i) => (kindOf[i] === kind.cart && programme[i] === phenotype.exhausted ? 255 : 0));
+      return (i) => (kindOf[i] === kind.cart && programme[i] === phenotype.exhausted ? 255 : 0);
     case 'age':
-      return write((i) => byteOf((tick - bornTick[i]) * perTick));
+      return (i) => byteOf((tick - bornTick[i]) * perTick);
     case 'kills':
-      return write((i) => byteOf(kills[i] / fullKills));
+      return (i) => byteOf(kills[i] / fullKills);
     case 'clone':
-      return write((i) => Math.imul(clone[i], 0x9e3779b1) >>> 24);
+      return (i) => Math.imul(clone[i], 0x9e3779b1) >>> 24;
   }
 }
 

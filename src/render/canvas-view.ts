@@ -3,7 +3,6 @@ import { activity, kind, kinds } from '../model/kinds.ts';
 import type { Theme } from '../palette.ts';
 import { cellColour, drawStamp, leastRadius, presenceOf, stampKey } from './canvas-stamps.ts';
 import { drawTissue, type Placed } from './canvas-tissue.ts';
-import { everywhere, packInSight } from './in-sight.ts';
 import { cancerRadius } from './looks.ts';
 import { type Look, type Painter, plainLook, type Selection, type Shot, type ShownFrame } from './painter.ts';
 import type { Surface } from './quality.ts';
@@ -45,9 +44,7 @@ export function createCanvasPainter(surface: Surface): Painter {
 
   function show(next: ShownFrame): void {
     frame = next;
-    const records = new Uint32Array(next.buffer);
-    if (words.length < records.length) words = new Uint32Array(records.length);
-    packInSight(records, next.count, everywhere, words);
+    words = new Uint32Array(next.buffer);
     if (hasTrails()) {
       const { width, height } = next;
       stretches.add(next, { x: width / 2, y: height / 2, width, height });

@@ -15,9 +15,21 @@ import { createWorld } from '../../src/model/scenario.ts';
 import { hash, type World } from '../../src/model/world.ts';
 import { advance, patient } from './worlds.ts';
 
-/** Reads one cell as the documentation has it, byte by byte, low byte first. */
-function decode(buffer: ArrayBuffer, i: number, world: World) {
-  const view = new DataView(buffer, i * cellBytes, cellBytes);
+/** Where each record of a frame stands: records of a layer keep the order of the agents. */
+function orderOf({ agents }: World): number[] {
+  const layerOf = (i: number): number =>
+    agents.activity[i] === activity.dying ? 0 : agents.kind[i] === kind.cart ? 2 : 1;
+  const order = Array.from({ length: agents.count }, (_, i) => i).sort((a, b) => layerOf(a) - layerOf(b) || a - b);
+  const places: number[] = [];
+  order.forEach((i, place) => {
+    places[i] = place;
+  });
+  return places;
+}
+
+/** Reads an agent's record as the documentation has it, byte by byte, low byte first. */
+function decode(buffer: ArrayBuffer, i: number, world: World, order = orderOf(world)) {
+  const view = new DataView(buffer, order[i] * cellBytes, cellBytes);
   const flags = view.getUint8(9);
   const turn = (view.getUint8(12) / 256) * 2 * Math.PI;
   return {
@@ -73,10 +85,11 @@ test('a run in full swing is drawn as it is', () => {
   const then = new Map(Array.from({ length: agents.count }, (_, i) => [agents.id[i], [agents.x[i], agents.y[i]]]));
   advance(world, 3);
   const buffer = draw(world);
+  const order = orderOf(world);
   const seen = new Set<number>();
   let moved = 0;
   for (let i = 0; i < agents.count; i++) {
-    const cell = decode(buffer, i, world);
+    const cell = decode(buffer, i, world, order);
     expect(Math.abs(cell.x - agents.x[i])).toBeLessThanOrEqual(fields[0]);
     expect(Math.abs(cell.y - agents.y[i])).toBeLessThanOrEqual(fields[1]);
     const was = then.get(agents.id[i]);

@@ -5,7 +5,7 @@ import { activity, kind } from '../../src/model/kinds.ts';
 import { themes } from '../../src/palette.ts';
 import { everywhere, packInSight } from '../../src/render/in-sight.ts';
 import { densities } from '../../src/render/overview.ts';
-import { activityOf, idOf, kindOf, shareOfCancer } from '../../src/render/record.ts';
+import { idOf, shareOfCancer } from '../../src/render/record.ts';
 import { choose, findAgain, mostTrail, placeOf } from '../../src/render/selection.ts';
 
 const width = 1600;
@@ -23,24 +23,21 @@ function frameOf(cells: readonly Cell[]) {
   return { buffer, count: cells.length, width, height, tick: 0, scene: 'marrow' as const, secondsUntilNext: 0 };
 }
 
-test('every cell is drawn once: the dying first, CAR-T cells last, the others in their order', () => {
-  const cells = fc.array(fc.record({ kind: fc.integer({ min: 0, max: 6 }), doing: fc.integer({ min: 0, max: 3 }) }), {
-    maxLength: 200,
-  });
+test('of all cells those in sight are drawn, each once, in their order', () => {
+  const place = fc.record({ x: fc.integer({ min: 0, max: 1600 }), y: fc.integer({ min: 0, max: 1000 }) });
+  const edge = fc.integer({ min: 0, max: 65535 });
   fc.assert(
-    fc.property(cells, (some) => {
-      const words = new Uint32Array(frameOf(some.map((cell) => ({ x: 1, y: 1, ...cell }))).buffer);
-      const packed = new Uint32Array(some.length * 4);
-      expect(packInSight(words, some.length, everywhere, packed)).toBe(some.length);
-      const order = some.map((_, n) => idOf(packed, n));
-      const layers = [...order].map((i) =>
-        activityOf(words, i) === activity.dying ? 0 : kindOf(words, i) === kind.cart ? 2 : 1,
-      );
-      expect([...order].sort((a, b) => a - b)).toEqual(some.map((_, i) => i));
-      expect(layers).toEqual([...layers].sort((a, b) => a - b));
-      for (let n = 1; n < order.length; n++) {
-        if (layers[n] === layers[n - 1]) expect(order[n]).toBeGreaterThan(order[n - 1]);
-      }
+    fc.property(fc.array(place, { maxLength: 200 }), edge, edge, edge, edge, (cells, left, right, top, bottom) => {
+      const words = new Uint32Array(frameOf(cells).buffer);
+      const packed = new Uint32Array(cells.length * 4);
+      const drawn = (box: typeof everywhere) =>
+        Array.from({ length: packInSight(words, cells.length, box, packed) }, (_, n) => idOf(packed, n));
+      const inside = cells.flatMap((_, i) => {
+        const [x, y] = [words[i * 4] & 0xffff, words[i * 4] >>> 16];
+        return x >= left && x <= right && y >= top && y <= bottom ? [i] : [];
+      });
+      expect(drawn({ left, top, right, bottom })).toEqual(inside);
+      expect(drawn(everywhere)).toEqual(cells.map((_, i) => i));
     }),
   );
 });

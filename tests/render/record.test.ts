@@ -38,15 +38,17 @@ test('kind, flags and phase come back', () => {
   w.agents.activity[1] = activity.dying;
   w.agents.hoursLeft[1] = 6;
   const words = wordsOf(w);
-  expect(record.kindOf(words, 0)).toBe(kind.cart);
-  expect(record.phenotypeOf(words, 0)).toBe(phenotype.memory);
-  expect(record.activityOf(words, 0)).toBe(activity.bound);
-  expect(record.kindOf(words, 1)).toBe(kind.cancer);
-  expect(record.activityOf(words, 1)).toBe(activity.dying);
-  expect(record.flagsOf(words, 1) & record.flag.antigenLost).toBeTruthy();
-  expect(record.flagsOf(words, 1) & record.flag.pdl1).toBeTruthy();
-  expect(record.flagsOf(words, 1) & record.flag.secondLost).toBe(0);
-  expect(record.phaseOf(words, 1)).toBeCloseTo(0.5, 2);
+  // the dying are drawn first
+  const [dying, cart] = [0, 1];
+  expect(record.kindOf(words, cart)).toBe(kind.cart);
+  expect(record.phenotypeOf(words, cart)).toBe(phenotype.memory);
+  expect(record.activityOf(words, cart)).toBe(activity.bound);
+  expect(record.kindOf(words, dying)).toBe(kind.cancer);
+  expect(record.activityOf(words, dying)).toBe(activity.dying);
+  expect(record.flagsOf(words, dying) & record.flag.antigenLost).toBeTruthy();
+  expect(record.flagsOf(words, dying) & record.flag.pdl1).toBeTruthy();
+  expect(record.flagsOf(words, dying) & record.flag.secondLost).toBe(0);
+  expect(record.phaseOf(words, dying)).toBeCloseTo(0.5, 2);
 });
 
 test('a position glides from the last frame to this one, and jumps when it is far', () => {
