@@ -186,7 +186,7 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     const seen = { ...sight, width: width / scale, height: height / scale };
     const radii = radiiOf(shown?.scene ?? 'marrow');
     const isFar = detailFor(radii[0] * scale, radii[1] * scale) === 0;
-    trailed = wantsTrails && quality.flows && !isFar ? seen : undefined;
+    trailed = wantsTrails && !isFar ? seen : undefined;
     if (trailed === undefined) trails.clear();
     trails.prepare(ratio);
     guarded(() => {

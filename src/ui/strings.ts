@@ -107,7 +107,7 @@ const english = {
   'look.haze': 'Cytokine',
   'look.hazeTitle': 'Where cytokine is in the tissue, as a warm veil',
   'look.trails': 'Trails',
-  'look.trailsTitle': 'Where CAR-T cells have lately been. Not from afar, and not on a slow computer',
+  'look.trailsTitle': 'Where CAR-T cells have lately been; not from afar',
   'look.lens': 'Magnifier',
   'look.lensTitle': 'A lens over the picture (hold Z). It follows the mouse, or stays on the selected cell',
   'lens.factor': '{factor}×',
