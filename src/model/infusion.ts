@@ -27,15 +27,16 @@ export function infuse(world: World, ordered: number): void {
  */
 export function settleOrDie(world: World, ends: number): void {
   const { agents, key, tick } = world;
+  const { phenotype: programme, activity: doing, luck, traits, cells, count: n } = agents;
   const settleStream = stream(key, tick, purpose.settle);
-  for (let i = 0; i < agents.count; i++) {
-    if (agents.phenotype[i] !== phenotype.passing || agents.activity[i] === activity.dying) continue;
-    if (draw(settleStream, agents.luck[i]) >= ends) continue;
-    if ((agents.traits[i] & trait.settles) !== 0) {
-      agents.traits[i] &= ~trait.settles;
-      agents.phenotype[i] = phenotype.effector;
+  for (let i = 0; i < n; i++) {
+    if (programme[i] !== phenotype.passing || doing[i] === activity.dying) continue;
+    if (draw(settleStream, luck[i]) >= ends) continue;
+    if ((traits[i] & trait.settles) !== 0) {
+      traits[i] &= ~trait.settles;
+      programme[i] = phenotype.effector;
     } else {
-      recordDeaths(world, kind.cart, cause.distribution, agents.cells[i]);
+      recordDeaths(world, kind.cart, cause.distribution, cells[i]);
       die(world, i, cause.distribution);
     }
   }

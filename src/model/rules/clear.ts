@@ -6,10 +6,10 @@ import type { World } from '../world.ts';
 /** Advances what agents are busy with by one step and removes the dead whose time is over. */
 export function clear(world: World): void {
   const { agents, hoursPerTick } = world;
-  const { hoursLeft } = agents;
+  const { activity: doing, hoursLeft } = agents;
   let i = 0;
   while (i < agents.count) {
-    if (agents.activity[i] === activity.free) {
+    if (doing[i] === activity.free) {
       i += 1;
       continue;
     }
@@ -20,8 +20,8 @@ export function clear(world: World): void {
     }
     hoursLeft[i] = 0;
     letGo(agents, i);
-    if (agents.activity[i] !== activity.dying) {
-      agents.activity[i] = activity.free;
+    if (doing[i] !== activity.dying) {
+      doing[i] = activity.free;
       i += 1;
       continue;
     }

@@ -19,19 +19,19 @@ export function move(world: World, scratch: Scratch): void {
 
 function crawl(world: World, scratch: Scratch): void {
   const { agents, width, height, parameters, tissue } = world;
-  const { x, y, headingX, headingY, partner, luck } = agents;
+  const { x, y, headingX, headingY, partner, luck, kind: kindOf, activity: doing, phenotype: programme } = agents;
   const turnStream = stream(world.key, world.tick, purpose.turn);
   const length = parameters.motility * Math.sqrt(world.hoursPerTick / 0.5);
   const n = agents.count;
   for (let i = 0; i < n; i++) {
-    if (agents.kind[i] !== kind.cart || agents.activity[i] === activity.dying) continue;
-    if (agents.phenotype[i] === phenotype.passing && tissue.vessels.length > 0) {
+    if (kindOf[i] !== kind.cart || doing[i] === activity.dying) continue;
+    if (programme[i] === phenotype.passing && tissue.vessels.length > 0) {
       drift(world, i);
       continue;
     }
     const j = partner[i];
     if (j >= 0) {
-      const reach = kinds[kind.cart].radius + kinds[agents.kind[j]].radius;
+      const reach = kinds[kind.cart].radius + kinds[kindOf[j]].radius;
       x[i] = inside(x[j] - headingX[i] * reach, width);
       y[i] = inside(y[j] - headingY[i] * reach, height);
       continue;
@@ -80,7 +80,8 @@ function push(world: World, scratch: Scratch): void {
   const { x, y } = agents;
   const { crowd, obstacles } = scratch;
   const n = agents.count;
-  for (let i = 0; i < n; i++) crowd.radius[i] = agents.activity[i] === activity.dying ? 2.5 : radii[agents.kind[i]];
+  const { kind: kindOf, activity: doing } = agents;
+  for (let i = 0; i < n; i++) crowd.radius[i] = doing[i] === activity.dying ? 2.5 : radii[kindOf[i]];
   repel(crowd, x, y, n, width, height, 15, 0.4);
   for (let i = 0; i < n; i++) {
     x[i] = inside(x[i] + crowd.pushX[i], width);

@@ -13,13 +13,12 @@ export function refine(world: World, scratch: Scratch): void {
   let any = false;
   for (let g = 0; g < groupAgents.length; g++) if (groupAgents[g] > 0 && groupAgents[g] < fewestAgents) any = true;
   if (!any) return;
-  const { agents } = world;
-  const n = agents.count;
+  const { activity: doing, cells, kind: kindOf, phenotype: programme, traits, count: n } = world.agents;
   for (let i = 0; i < n; i++) {
-    if (agents.activity[i] === activity.dying || agents.cells[i] < 2) continue;
-    const own = groupOf(agents.kind[i], agents.phenotype[i], agents.traits[i]);
+    if (doing[i] === activity.dying || cells[i] < 2) continue;
+    const own = groupOf(kindOf[i], programme[i], traits[i]);
     if (own < 0 || groupAgents[own] >= fewestAgents || !roomForOne(world)) continue;
-    split(world, i, Math.floor(agents.cells[i] / 2));
+    split(world, i, Math.floor(cells[i] / 2));
   }
 }
 

@@ -50,20 +50,19 @@ function arrive(world: World, kindOf: number, gathered: number, cells: number): 
 }
 
 function age(world: World, deathOfB: number, deathOfPlasma: number): void {
-  const { agents } = world;
-  const luckStream = stream(world.key, world.tick, purpose.die);
-  const n = agents.count;
+  const { agents, key, tick, fullAgent } = world;
+  const { kind: kindOf, activity: doing, luck, cells, count: n } = agents;
+  const luckStream = stream(key, tick, purpose.die);
   for (let i = 0; i < n; i++) {
-    const kindOf = agents.kind[i];
-    if ((kindOf !== kind.bCell && kindOf !== kind.plasma) || agents.activity[i] === activity.dying) continue;
-    if (!isItsTurn(agents.luck[i], world.tick)) continue;
-    const death = kindOf === kind.bCell ? deathOfB : deathOfPlasma;
-    const u = draw(luckStream, agents.luck[i]);
-    const full = agents.cells[i] >= world.fullAgent;
-    const dead = full ? (u < death ? agents.cells[i] : 0) : binomial(agents.cells[i], death, u);
+    const own = kindOf[i];
+    if ((own !== kind.bCell && own !== kind.plasma) || doing[i] === activity.dying) continue;
+    if (!isItsTurn(luck[i], tick)) continue;
+    const death = own === kind.bCell ? deathOfB : deathOfPlasma;
+    const u = draw(luckStream, luck[i]);
+    const dead = cells[i] >= fullAgent ? (u < death ? cells[i] : 0) : binomial(cells[i], death, u);
     if (dead === 0) continue;
-    recordDeaths(world, kindOf, cause.turnover, dead);
-    if (dead === agents.cells[i]) die(world, i, cause.turnover);
-    else agents.cells[i] -= dead;
+    recordDeaths(world, own, cause.turnover, dead);
+    if (dead === cells[i]) die(world, i, cause.turnover);
+    else cells[i] -= dead;
   }
 }
