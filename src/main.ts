@@ -51,7 +51,8 @@ let reading: Reading = 'truth';
 /** The frame that is shown; its buffer is true until the next one is. */
 let frame: RunFrame | undefined;
 
-let phase: RunStatus['phase'] = 'starting';
+/** The time to which the run was last told to jump, in days; 0 when it has not been. */
+let jumpedTo = 0;
 
 /** False while the page is being put together; what the run tells until then waits. */
 let isReady = false;
@@ -139,7 +140,7 @@ const lens = createLens({
 });
 const lookingBack = createLookingBack({
   host: header.clock,
-  seek: (day) => run.seek(Math.round(day * ticksPerDay[base.scale])),
+  seek: (day) => seek(Math.round(day * ticksPerDay[base.scale])),
   isPlaying: () => run.isPlaying,
   pause: () => run.pause(),
   play: () => run.play(),
@@ -153,7 +154,7 @@ const controls = createControls(byId('panel'), base.parameters, {
 const transport = createTransport(byId('transport'), base, {
   toggle,
   step: (ticks) => run.step(ticks),
-  seek: (tick) => run.seek(tick),
+  seek,
   speed: (ticksPerSecond) => run.setSpeed(ticksPerSecond),
   restart: () => restart(base.seed),
   newSeed: () => restart(freshSeed()),
@@ -206,14 +207,14 @@ function showFrame(next: RunFrame): ArrayBuffer | undefined {
 function showRows(rows: readonly Summary[], reset: boolean): void {
   if (!isReady) return void earlyRows.push(...rows);
   card.push(rows, reset);
-  const isJump = phase === 'seeking';
-  if (tellOfRows({ announcer, captions, marks, notices }, { rows, reset, scenario: base, isJump })) showMarks();
+  const news = { rows, reset, scenario: base, since: jumpedTo };
+  if (tellOfRows({ announcer, captions, marks, notices }, news)) showMarks();
 }
 
 function onStatus(status: RunStatus): void {
   if (!isReady) return;
   transport.setPlaying(status.isPlaying);
-  phase = root.dataset['phase'] = status.phase;
+  root.dataset['phase'] = status.phase;
   showInstant(status);
 }
 
@@ -226,6 +227,11 @@ function showMarks(): void {
 function send(command: Command): void {
   run.send(command);
   updateLink();
+}
+
+function seek(tick: number): void {
+  jumpedTo = tick / ticksPerDay[base.scale];
+  run.seek(tick);
 }
 
 function toggle(): void {
@@ -263,6 +269,7 @@ function begin(scenario: Scenario): void {
   notices.dismiss('capped');
   closer.clear();
   lookingBack.clear();
+  jumpedTo = 0;
   run.restart(scenario);
   showScenario();
 }
@@ -294,7 +301,7 @@ header.setTheme(theme.theme.name);
 if (theme.theme.name === 'projector') layout.forProjector();
 showScenario();
 if (start.view.speed !== undefined) transport.setSpeed(start.view.speed);
-if (start.view.tick !== undefined) run.seek(start.view.tick);
+if (start.view.tick !== undefined) seek(start.view.tick);
 
 expose(run);
 keepForOffline();

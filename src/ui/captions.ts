@@ -15,8 +15,8 @@ const rooms = [
 
 /** The captions. */
 export type Captions = {
-  /** Shows the lines one after another; of those on a jump to another time only the newest, which takes the place of all that wait. */
-  show(lines: readonly string[], isJump: boolean): void;
+  /** Shows the lines one after another. */
+  show(lines: readonly string[]): void;
   /** Forgets all of them, for a new run. */
   clear(): void;
 };
@@ -64,9 +64,9 @@ export function createCaptions(host: HTMLElement, stage: HTMLElement): Captions 
     timer = window.setTimeout(next, Math.max(0, (waiting.length > 0 ? every : stays) - since));
   };
   return {
-    show(lines, isJump) {
+    show(lines) {
       if (lines.length === 0) return;
-      waiting = [...waiting, ...lines].slice(isJump ? -1 : -mostWaiting);
+      waiting = [...waiting, ...lines].slice(-mostWaiting);
       plan();
     },
     clear() {

@@ -120,6 +120,7 @@ export function drawMarks(
   ctx.lineWidth = width * ratio;
   // words stand above the plot; one that would run into another is left out, its line stays
   let free = bbox.left;
+  let lastLine = -Infinity;
   for (const { day, text } of [...marks].sort((one, other) => one.day - other.day)) {
     const x = Math.round(u.valToPos(day, 'x', true));
     if (x < bbox.left || x > bbox.left + bbox.width) continue;
@@ -130,6 +131,9 @@ export function drawMarks(
       ctx.globalAlpha = 1;
       ctx.fillText(text, left, bbox.top - 2 * ratio);
     }
+    // of lines that would run together one is enough
+    if (x - lastLine < 3 * width * ratio) continue;
+    lastLine = x;
     ctx.globalAlpha = 0.45;
     ctx.setLineDash([2 * width * ratio, 3 * width * ratio]);
     ctx.beginPath();

@@ -85,29 +85,26 @@ export type Telling = {
   readonly notices: Notices;
 };
 
-/** New rows of a run; with `reset` they replace all earlier ones. `isJump`: on the way to another time, which nobody watches. */
+/** New rows of a run; with `reset` they replace all earlier ones. What happened before the day `since` was jumped over, and no caption tells of it. */
 type NewRows = {
   readonly rows: readonly Summary[];
   readonly reset: boolean;
   readonly scenario: Scenario;
-  readonly isJump: boolean;
+  readonly since: number;
 };
 
 /** Tells of what happens in new rows. @returns true when the marks are others than before */
 export function tellOfRows(
   { announcer, captions, marks, notices }: Telling,
-  { rows, reset, scenario, isJump }: NewRows,
+  { rows, reset, scenario, since }: NewRows,
 ): boolean {
   const found = [...announcer.push(rows, reset, scenario)].sort((one, other) => one.day - other.day);
   if (reset) {
     marks.clear();
     captions.clear();
   } else {
-    const told = found.filter((one) => one.kind !== 'capped');
-    captions.show(
-      told.map((one) => milestoneText(one, scenario.scale)),
-      isJump,
-    );
+    const told = found.filter((one) => one.kind !== 'capped' && one.day >= since);
+    captions.show(told.map((one) => milestoneText(one, scenario.scale)));
   }
   marks.addMilestones(found);
   if (found.some((one) => one.kind === 'capped')) notices.show({ id: 'capped', text: t('notice.capped') });
