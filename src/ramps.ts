@@ -5,7 +5,7 @@ import type { Theme } from './palette.ts';
 export type ColouredBy = 'antigen' | 'signal' | 'exhaustion' | 'age' | 'kills' | 'clone';
 
 /** Viridis without its ends, which would drown in dark and in light ground: every eye sees it grow evenly. */
-const onDark = ['#5B57A6', '#4A75AE', '#3D8FAA', '#33A79A', '#4CBC7C', '#84CC58', '#C2DA45', '#FBE83A'] as const;
+const onDark = ['#7672C4', '#5C86BE', '#4597B2', '#33A79A', '#4CBC7C', '#84CC58', '#C2DA45', '#FBE83A'] as const;
 const onLight = ['#A3AE20', '#6CA63A', '#3E9A5C', '#248A78', '#2A7588', '#355E8D', '#433F83', '#440F5C'] as const;
 /** Eight colours for names rather than amounts (Okabe and Ito's, light and dark ground). */
 const namesOnDark = ['#E69F00', '#56B4E9', '#21B68C', '#F0E442', '#4A8FD0', '#E8743B', '#D68DB8', '#D8DEE6'] as const;

@@ -1,5 +1,6 @@
 /** One simulation on screen: the worker's client, the view, and what is known of the latest instant. */
 import type { Command } from './model/commands.ts';
+import type { Parameters } from './model/parameters.ts';
 import type { Scenario } from './model/scenario.ts';
 import type { Summary } from './model/summary.ts';
 import { cellAt, type ShownQuantity } from './model/frame.ts';
@@ -22,6 +23,7 @@ export type RunFrame = {
   readonly height: number;
   readonly tick: number;
   readonly scene: Scene;
+  readonly disease: Parameters['disease'];
   /** Walls, vessels, fat and follicles: the same object all through a run. */
   readonly tissue: Tissue;
   /** Local cytokine over the field. */
@@ -147,7 +149,9 @@ export function createRun(options: RunOptions): Run {
 
   function frame({ buffer, count, width, height, scene, haze, secondsUntilNext, ...message }: FrameMessage): void {
     tissue ??= message.tissue;
-    shownFrame = { buffer, count, width, height, tick: message.news.tick, scene, tissue, haze, secondsUntilNext };
+    const { tick } = message.news;
+    const { disease } = scenario.parameters;
+    shownFrame = { buffer, count, width, height, tick, scene, disease, tissue, haze, secondsUntilNext };
     const before = view.apply(shownFrame);
     if (before !== undefined) client.giveBack(before);
   }

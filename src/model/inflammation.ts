@@ -119,13 +119,16 @@ function felt(body: Inflammation): number {
   return made(body) * (1 - 0.97 * body.tocilizumab);
 }
 
-/** CRS grade 0 to 4 (ASTCT): fever first, then by the IL-6 that is felt. Grade 5 is not shown. */
+/** Body temperature that is called fever, in °C: what a thermometer shows as 38.0. */
+export const fever = 37.95;
+
+/** CRS grade 0 to 4 (ASTCT): fever first, then by the IL-6 that is felt, and 2 as long as the pressure is low. Grade 5 is not shown. */
 export function crsGrade(body: Inflammation): number {
-  if (body.temperature < 38) return 0;
+  if (body.temperature < fever) return 0;
   const level = felt(body);
   return (
     1 +
-    (level >= gradeThresholds[1] ? 1 : 0) +
+    (level >= gradeThresholds[1] || body.systolic < 90 ? 1 : 0) +
     (level >= gradeThresholds[2] ? 1 : 0) +
     (level >= gradeThresholds[3] ? 1 : 0)
   );

@@ -42,6 +42,8 @@ function valueOf(words: Uint32Array, i: number, code: number, look: Look): numbe
 /** How much of a cell is there: less for kinds and densities that step back. */
 export function presenceOf(words: Uint32Array, i: number, code: number, look: Look): number {
   let there = ((look.fade >> code) & 1) === 1 ? 0.12 : 1;
+  // who stands for fewer cells than others is pale
+  if ((flagsOf(words, i) & flag.light) !== 0) there *= 0.6;
   if (look.light !== null) {
     const antigen = antigenOf(words, i);
     const isLit = (code === kind.bCell || code === kind.cancer) && antigen >= look.light[0] && antigen <= look.light[1];

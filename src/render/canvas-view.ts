@@ -3,7 +3,7 @@ import { activity, kind, kinds } from '../model/kinds.ts';
 import type { Theme } from '../palette.ts';
 import { cellColour, drawStamp, leastRadius, presenceOf, stampKey } from './canvas-stamps.ts';
 import { drawTissue, type Placed } from './canvas-tissue.ts';
-import { cancerRadius } from './looks.ts';
+import { cancerOf } from './looks.ts';
 import { type Look, type Painter, plainLook, type Selection, type Shot, type ShownFrame } from './painter.ts';
 import type { Surface } from './quality.ts';
 import { activityOf, fractionX, fractionY, kindOf } from './record.ts';
@@ -82,12 +82,13 @@ export function createCanvasPainter(surface: Surface): Painter {
   }
 
   function stamped(shown: ShownFrame, colours: Theme, { left, top, scale }: Placed, alpha: number): void {
-    const wanted = `${scale} ${shown.scene}`;
+    const cancer = cancerOf(shown);
+    const wanted = `${scale} ${cancer.radius}`;
     if (wanted !== stampedFor) stamps.clear();
     stampedFor = wanted;
     for (let i = 0; i < shown.count; i++) {
       const code = kindOf(words, i);
-      const radius = (code === kind.cancer ? cancerRadius(shown.scene) : kinds[code].radius) * scale;
+      const radius = (code === kind.cancer ? cancer.radius : kinds[code].radius) * scale;
       const x = fractionX(words, i, alpha) * shown.width * scale + left;
       const y = fractionY(words, i, alpha) * shown.height * scale + top;
       const reach = radius * 1.4 + 2;

@@ -14,6 +14,7 @@ vec4 dot_(float far, float pixels) {
   vec3 core = isRing ? mix(vMark.rgb, vBody * 0.8, smoothstep(1.8, 4.0, pixels)) : vMark.rgb * 0.82;
   vec3 colour = mix(core, isRing ? vOutline : mix(vMark.rgb, vOutline, 0.45), rim);
   float cover = isHollow ? mix(0.12, 0.95, rim) : mix(isRing ? 0.75 : 0.86, 0.96, rim);
+  if (isPale()) cover *= mix(paleness, 1.0, rim);
   float fade = 1.0 - smoothstep(0.35, 1.0, vSize.y);
   return vec4(colour, 1.0) * cover * inside * fade;
 }

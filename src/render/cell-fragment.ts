@@ -44,6 +44,12 @@ flat in vec4 vMark;
 flat in vec3 vBody, vNucleus, vOutline;
 out vec4 outColour;
 
+// An agent that stands for fewer cells than a full one is pale.
+const float paleness = 0.55;
+bool isPale() {
+  return (vIs.w & 64) != 0;
+}
+
 // Lays a colour of this cover over what is there.
 void over(inout vec4 under, vec3 colour, float cover) {
   under = vec4(colour * cover, cover) + under * (1.0 - cover);

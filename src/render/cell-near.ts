@@ -73,7 +73,8 @@ vec4 near_(float pixels) {
   float size = vCore.z;
   float wavy = (grain.r - 0.5) * 0.1 + bleb * 0.5 * (grain.b - 0.62);
   float nucleusAt = length(n) - size * (1.0 + wavy);
-  if (vIs.x == 1) nucleusAt = max(nucleusAt, 0.2 - length(n - vec2(cos(seed.x * 9.0), sin(seed.x * 9.0)) * size * 1.12));
+  bool isBlast = vIs.x == 1 || vIs.x == 5;
+  if (isBlast) nucleusAt = max(nucleusAt, 0.2 - length(n - vec2(cos(seed.x * 9.0), sin(seed.x * 9.0)) * size * 1.12));
   if (vIs.x == 3) nucleusAt = max(nucleusAt, size * 0.62 - length(n - vec2(size * 0.75, 0.0)));
   float inNucleus = clamp(0.5 - nucleusAt * vNear.w, 0.0, 1.0) * inside;
   float lumps = vIs.x == 2
@@ -87,14 +88,17 @@ vec4 near_(float pixels) {
     over(colour, mix(vBody * 1.5, vec3(0.9), opaque * 0.7), moon * 0.32);
   }
   over(colour, nucleusColour, inNucleus * mix(0.62, 0.94, opaque));
-  if (vIs.x == 1 && death < 0.3) {
+  if (isBlast && death < 0.3) {
     vec2 dot1 = n - vec2(cos(seed.y * 8.0), sin(seed.y * 8.0)) * size * 0.45;
     vec2 dot2 = n + vec2(cos(seed.y * 8.0 + 1.1), sin(seed.y * 8.0 + 1.1)) * size * 0.5;
     float nucleolus = (1.0 - splitting) * max(smoothstep(0.17, 0.1, length(dot1)), smoothstep(0.13, 0.07, length(dot2)));
-    over(colour, mix(vBody, vOutline, 0.35 * (1.0 - isStain)), nucleolus * 0.5 * smoothstep(7.0, 14.0, pixels));
+    over(colour, mix(vBody, vOutline, 0.35 * (1.0 - isStain)), nucleolus * (vIs.x == 5 ? 0.5 : 0.2) * smoothstep(7.0, 14.0, pixels));
   }
   // the nuclear envelope catches a little light
   over(colour, mix(vNucleus, vOutline, 0.6 * (1.0 - isStain)), 0.34 * inside * lineAt(nucleusAt, 0.02, pixels) * step(8.0, pixels));
+
+  // who stands for fewer cells than others is clear as glass, and keeps its edge
+  if (isPale()) colour *= paleness;
 
   // rim of light, brighter above
   float width = max(0.05, 0.8 / pixels);

@@ -39,7 +39,7 @@ uniform vec4 uNucleus[${kindCount}];
 uniform vec4 uOutline[${kindCount}];
 uniform vec4 uSigns[6];
 uniform vec4 uRamp[8];
-uniform vec4 uColouring; // 0 by kind, 1 antigen, 2 shown quantity, 3 names; mask of kinds that have it; mask of kinds to fade; cancer's radius
+uniform vec4 uColouring; // 0 by kind, 1 antigen, 2 shown quantity, 3 names; mask of kinds that have it; mask of kinds to fade
 uniform vec4 uLight;     // antigen bytes from and to which targets are lit up, 1 to do so
 
 ${isDot ? 'flat out float vReach;' : 'out vec2 vAt;'} // size of the point, or place in the square, in cell radii
@@ -85,7 +85,7 @@ void main() {
   vec4 shape = uShape[kind];
   vec4 grain = uGrain[kind];
   float death = activity == 2 ? 1.0 - phase : 0.0;
-  float radius = (kind == 1 ? uColouring.w : shape.x) * (0.94 + 0.12 * chance.z) * ((flags & 64) != 0 ? 0.82 : 1.0) * (1.0 - 0.18 * death);
+  float radius = shape.x * (0.94 + 0.12 * chance.z) * (1.0 - 0.28 * death);
   float pixels = max(radius * uCamera.z, uScreen.z * (1.0 + 0.3 * step(5.0, shape.x)));
   // room for one soft pixel, for gold rims, blebs and light around it, and when near for studs and badges
   float isWide = max(uField.z, max(death > 0.0 ? 1.0 : 0.0, phenotype == 1 ? 1.0 : 0.0));

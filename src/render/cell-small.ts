@@ -52,6 +52,7 @@ vec4 small_(float pixels) {
   // the smaller it is, the more it is a dot in its kind's colour
   over(colour, vCarries.y == 1 ? vBody * 0.8 : vMark.rgb, (1.0 - vNear.x) * inside * 0.8);
 
+  if (isPale()) colour *= paleness;
   float width = max(0.05, 0.8 / pixels);
   float engaged = isBound ? 0.25 : 0.0;
   bool isLost = (vIs.w & 16) != 0 && isStain < 0.5;

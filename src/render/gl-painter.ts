@@ -6,22 +6,12 @@ import type { Theme } from '../palette.ts';
 import { createCells } from './cells.ts';
 import { detailFor } from './detail.ts';
 import { createEasel } from './easel.ts';
-import {
-  cancerRadius,
-  colouring,
-  colourRows,
-  grainRows,
-  kindCount,
-  radiiOf,
-  rampRows,
-  rgb,
-  shapeRows,
-} from './looks.ts';
+import { cancerOf, colouring, colourRows, grainRows, kindCount, radiiOf, rampRows, rgb, shapeRows } from './looks.ts';
 import { createMarks } from './marks.ts';
 import { noiseSide, noiseTile } from './noise.ts';
 import type { Look, Painter, Shot, ShownFrame } from './painter.ts';
 import type { Surface } from './quality.ts';
-import { shareOfCancer } from './record.ts';
+import { dissolutionOf } from './record.ts';
 import { placeOf } from './selection.ts';
 import type { Part } from './stretches.ts';
 import { createTissue } from './tissue.ts';
@@ -65,15 +55,15 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     uField: { value: new Float32Array([1, 1, 0, 0]), type: vec4 },
   });
   const looks = new UniformGroup({
-    uShape: { value: shapeRows(), type: vec4, size: kindCount },
-    uGrain: { value: grainRows(), type: vec4, size: kindCount },
+    uShape: { value: new Float32Array(kindCount * 4), type: vec4, size: kindCount },
+    uGrain: { value: new Float32Array(kindCount * 4), type: vec4, size: kindCount },
     uMark: { value: new Float32Array(kindCount * 4), type: vec4, size: kindCount },
     uBody: { value: new Float32Array(kindCount * 4), type: vec4, size: kindCount },
     uNucleus: { value: new Float32Array(kindCount * 4), type: vec4, size: kindCount },
     uOutline: { value: new Float32Array(kindCount * 4), type: vec4, size: kindCount },
     uSigns: { value: new Float32Array(24), type: vec4, size: 6 },
     uRamp: { value: new Float32Array(32), type: vec4, size: 8 },
-    uColouring: { value: new Float32Array([0, 0, 0, 6]), type: vec4 },
+    uColouring: { value: new Float32Array(4), type: vec4 },
     uLight: { value: new Float32Array(4), type: vec4 },
   });
   const ground = new UniformGroup({
@@ -103,6 +93,8 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
   /** Where trails are being laid; undefined while there are none. */
   let trailed: Part | undefined;
   let shown: ShownFrame | undefined;
+  /** Smallest and largest radius of the cells shown, in µm. */
+  let radii: [smallest: number, largest: number] = [1, 1];
   const isSoftware = drawnByProcessor(gl);
   let primer: ReturnType<typeof setTimeout> | undefined;
   let hasPrimed = false;
@@ -125,8 +117,11 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     uScene[0] = sceneCode(frame.scene);
     // in steps, because a still tissue is drawn anew when it changes
     uScene[3] =
-      frame.scene === 'node' ? settled(uScene[3], shareOfCancer(new Uint32Array(frame.buffer), frame.count)) : 0;
-    looks.uniforms.uColouring[3] = cancerRadius(frame.scene);
+      frame.scene === 'node' ? settled(uScene[3], dissolutionOf(new Uint32Array(frame.buffer), frame.count)) : 0;
+    const cancer = cancerOf(frame);
+    looks.uniforms.uShape.set(shapeRows(cancer));
+    looks.uniforms.uGrain.set(grainRows(cancer));
+    radii = radiiOf(cancer);
     cells.show(frame.buffer, frame.count, frame.width, frame.height);
     if (trailed !== undefined) trails.add(frame, trailed);
     guarded(() => {
@@ -184,7 +179,6 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     const place = placeOf(shot.selection, shown, shot.alpha);
     marks.place(shot.selection, place?.x ?? 0, place?.y ?? 0, place?.radius ?? 0, ratio);
     const seen = { ...sight, width: width / scale, height: height / scale };
-    const radii = radiiOf(shown?.scene ?? 'marrow');
     const isFar = detailFor(radii[0] * scale, radii[1] * scale) === 0;
     trailed = wantsTrails && !isFar ? seen : undefined;
     if (trailed === undefined) trails.clear();
@@ -232,7 +226,7 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
   return { mode: 'webgl', canvas, isSoftware, resize, show, setTheme, paint, settle, destroy };
 }
 
-/** The share of cancer as the tissue shows it: in steps of 1/16, and only once it has left its step clearly. */
+/** How far follicles are dissolved, as the tissue shows it: in steps of 1/16, and only once it has left its step clearly. */
 function settled(before: number, now: number): number {
   const steps = 16;
   return Math.abs(now - before) * steps < 0.75 ? before : Math.round(now * steps) / steps;

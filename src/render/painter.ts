@@ -17,6 +17,8 @@ export type ShownFrame = {
   readonly height: number;
   readonly tick: number;
   readonly scene: Scene;
+  /** What the cancer cells are, by the names of the parameter; they look accordingly. */
+  readonly disease: string;
   /** Seconds of wall time until the next frame is due; 0 when paused. */
   readonly secondsUntilNext: number;
   /** What does not move; the same object for a whole run. */

@@ -118,14 +118,18 @@ export function nearestCell(frame: Searched, x: number, y: number, alpha: number
   return best;
 }
 
-/** Share of cancer cells among the living cells of a frame, 0 to 1. */
-export function shareOfCancer(words: Uint32Array, count: number): number {
-  let alive = 0;
+/**
+ * How far the follicles of a lymph node are dissolved, 0 to 1: a follicle is B cells, so it goes as cancer takes their place,
+ * and does not come back before they do. Cells that stand for few do not count.
+ */
+export function dissolutionOf(words: Uint32Array, count: number): number {
+  let bCells = 0;
   let cancer = 0;
   for (let i = 0; i < count; i++) {
-    if (activityOf(words, i) === activity.dying) continue;
-    alive++;
-    if (kindOf(words, i) === kind.cancer) cancer++;
+    if (activityOf(words, i) === activity.dying || (flagsOf(words, i) & flag.light) !== 0) continue;
+    const code = kindOf(words, i);
+    if (code === kind.bCell) bCells++;
+    else if (code === kind.cancer) cancer++;
   }
-  return alive === 0 ? 0 : cancer / alive;
+  return bCells === 0 ? 1 : cancer / (cancer + bCells);
 }

@@ -128,6 +128,8 @@ export function createAntigen(
     pen.fillText(t('antigen.none'), 0, height);
     pen.textAlign = 'center';
     for (const [molecules, text] of axis) pen.fillText(text, placeOf(molecules) * width, height);
+    pen.textAlign = 'right';
+    if (parameters !== null) pen.fillText(t('antigen.axis', { target: parameters.target }), width, height);
     if (parameters === null) return;
     const { killHalf, stimulationHalf } = carDesign(parameters);
     const marks = [

@@ -66,7 +66,8 @@ export function drawLabels(
     while (last >= 0 && values[last] === null) last -= 1;
     const value = values[last];
     if (!isShown(curve) || value === null || value === undefined) return [];
-    return [{ curve, x: u.valToPos(u.data[0][last] ?? 0, 'x', true), y: u.valToPos(value, 'y', true) }];
+    const y = u.valToPos(value, 'y', true);
+    return [{ curve, x: u.valToPos(u.data[0][last] ?? 0, 'x', true), y, end: y }];
   });
   labels.sort((one, other) => one.y - other.y);
   const gap = size * 1.15 * uPlot.pxRatio;
@@ -86,11 +87,23 @@ export function drawLabels(
   ctx.font = scaled(font);
   ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
-  const words = labels.map(({ curve, x, y }) => {
+  // a name that had to move away from the end of its curve is led back to it
+  const isAway = ({ y, end }: Label): boolean => Math.abs(y - end) > 0.6 * gap;
+  const lead = labels.some(isAway) ? gap : 0;
+  ctx.lineWidth = Math.max(1, size / 12) * uPlot.pxRatio;
+  const words = labels.map((label) => {
+    const { curve, x, y, end } = label;
     const text = t(`label.${curve}`);
-    ctx.fillStyle = theme.series[curve];
-    ctx.fillText(text, x + 5 * uPlot.pxRatio, y);
-    return { x: x + 5 * uPlot.pxRatio, y: y + gap / 2, width: ctx.measureText(text).width };
+    const left = x + lead + 5 * uPlot.pxRatio;
+    ctx.fillStyle = ctx.strokeStyle = theme.series[curve];
+    if (isAway(label)) {
+      ctx.beginPath();
+      ctx.moveTo(x + 2 * uPlot.pxRatio, end);
+      ctx.lineTo(left - 2 * uPlot.pxRatio, y);
+      ctx.stroke();
+    }
+    ctx.fillText(text, left, y);
+    return { x: left, y: y + gap / 2, width: ctx.measureText(text).width };
   });
   ctx.restore();
   return words;

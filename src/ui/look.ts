@@ -105,11 +105,8 @@ export function createLook(host: HTMLElement, firstTheme: Theme, options: LookOp
   const map = element('canvas', { class: 'map', attributes: { 'aria-hidden': 'true' } });
   map.title = t('look.map');
   map.hidden = true;
-  host.append(
-    element('div', { class: 'look-tools' }, label, stain, haze, trails, lens, whole, ramp),
-    element('div', { class: 'look-foot' }, scale, weight),
-    map,
-  );
+  const tools = element('div', { class: 'look-tools' }, label, stain, haze, trails, lens, whole, ramp);
+  host.append(element('div', { class: 'look-box' }, tools, element('div', { class: 'look-foot' }, scale, weight)), map);
 
   const showRamp = (): void => {
     ramp.hidden = colouring === 'kind';

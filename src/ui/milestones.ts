@@ -1,5 +1,6 @@
 /** Finds the turning points of a course in its summary rows: what a lecturer would point at. Pure. */
 import type { Parameters } from '../model/parameters.ts';
+import { fever } from '../model/inflammation.ts';
 import { mrdLimit, type Summary } from '../model/summary.ts';
 import { clinicReading } from './clinic.ts';
 
@@ -21,6 +22,8 @@ export const milestoneKinds = [
   'cancerGone',
   'bCellsGone',
   'bCellsBack',
+  'found',
+  'foundNegative',
   'relapse',
   'relapseNegative',
   'capped',
@@ -37,8 +40,6 @@ const low = 1e9;
 const relapsed = 5e9;
 /** 3 % of the normal 2.5e10 B cells: B-cell aplasia. */
 const aplasia = 7.5e8;
-/** Body temperature that is called fever, in °C. */
-const fever = 38;
 
 /** Looks at rows in the order of time and says what each brings. */
 export type MilestoneFinder = { feed(row: Summary): Milestone[] };
@@ -89,12 +90,17 @@ export function createMilestones(disease: Parameters['disease']): MilestoneFinde
         add(found, isScanned ? 'scanClear' : 'cancerBelow', day, cancer);
       }
       if (!isScanned && first.mrd >= mrdLimit && row.mrd < mrdLimit) add(found, 'undetectable', day, cancer);
+      // clearly above, so that a course along the limit does not come back and back
+      if (done.has('undetectable') && row.mrd > 2 * mrdLimit) {
+        add(found, cancerNegative > cancer / 2 ? 'foundNegative' : 'found', day, cancer);
+      }
       if (first.cancer > 0 && cancer === 0) add(found, 'cancerGone', day, 0);
       if (first.bCells >= aplasia && bCells < aplasia) add(found, 'bCellsGone', day, bCells);
       if (done.has('bCellsGone') && bCells > 2 * aplasia) add(found, 'bCellsBack', day, bCells);
       if (remission && cancer > relapsed) {
         remission = false;
-        for (const kind of ['cancerBelow', 'scanClear', 'undetectable'] as const) done.delete(kind);
+        for (const kind of ['cancerBelow', 'scanClear', 'undetectable', 'found', 'foundNegative'] as const)
+          done.delete(kind);
         add(found, cancerNegative > cancer / 2 ? 'relapseNegative' : 'relapse', day, cancer);
       }
       if (row.capped === 1) add(found, 'capped', day, row.agents);

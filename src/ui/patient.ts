@@ -1,4 +1,5 @@
 /** The patient as a ward sees them: a tile for each sign, with its unit, what is normal, and a word when it is not. */
+import { fever } from '../model/inflammation.ts';
 import type { Summary } from '../model/summary.ts';
 import { isFound, numberText, type Reading } from './clinic.ts';
 import { element, setText } from './dom.ts';
@@ -31,7 +32,7 @@ const vitals: readonly Vital[] = [
     unit: 'unit.celsius',
     normal: 'normal.temperature',
     value: (now) => now.temperature.toFixed(1),
-    isIll: (now) => now.temperature >= 38,
+    isIll: (now) => now.temperature >= fever,
   },
   {
     name: 'vital.systolic',

@@ -5,7 +5,7 @@ import { activity, kind } from '../../src/model/kinds.ts';
 import { themes } from '../../src/palette.ts';
 import { everywhere, packInSight } from '../../src/render/in-sight.ts';
 import { densities } from '../../src/render/overview.ts';
-import { idOf, shareOfCancer } from '../../src/render/record.ts';
+import { dissolutionOf, flag, idOf } from '../../src/render/record.ts';
 import { choose, findAgain, mostTrail, placeOf } from '../../src/render/selection.ts';
 
 const width = 1600;
@@ -20,7 +20,16 @@ function frameOf(cells: readonly Cell[]) {
     const place = Math.round((cell.x / width) * 65535) | (Math.round((cell.y / height) * 65535) << 16);
     words.set([place, place, (cell.kind ?? 0) | ((cell.doing ?? 0) << 8), (cell.id ?? i) << 16], i * 4);
   });
-  return { buffer, count: cells.length, width, height, tick: 0, scene: 'marrow' as const, secondsUntilNext: 0 };
+  return {
+    buffer,
+    count: cells.length,
+    width,
+    height,
+    tick: 0,
+    scene: 'marrow' as const,
+    disease: 'ALL',
+    secondsUntilNext: 0,
+  };
 }
 
 test('of all cells those in sight are drawn, each once, in their order', () => {
@@ -96,14 +105,14 @@ test('a trail keeps the last places and no more, and none for a cell at rest', (
   expect(still.length).toBe(1);
 });
 
-test('the share of cancer counts the living', () => {
-  const cells = [
-    { x: 1, y: 1, kind: kind.cancer },
-    { x: 1, y: 1, kind: kind.cancer, doing: activity.dying },
-    { x: 1, y: 1, kind: kind.bCell },
-  ];
-  expect(shareOfCancer(new Uint32Array(frameOf(cells).buffer), 3)).toBe(0.5);
-  expect(shareOfCancer(new Uint32Array(frameOf([]).buffer), 0)).toBe(0);
+test('a follicle goes as cancer takes the place of B cells, and does not come back before they do', () => {
+  const cancer = { x: 1, y: 1, kind: kind.cancer };
+  const bCell = { x: 1, y: 1, kind: kind.bCell };
+  const dissolved = (cells: readonly Cell[]) => dissolutionOf(new Uint32Array(frameOf(cells).buffer), cells.length);
+  expect(dissolved([cancer, { ...cancer, doing: activity.dying }, bCell])).toBe(0.5);
+  expect(dissolved([bCell, bCell])).toBe(0);
+  expect(dissolved([{ ...bCell, doing: flag.light }])).toBe(1);
+  expect(dissolved([])).toBe(1);
 });
 
 test('the small map is ground where nobody is and coloured where cells are', () => {

@@ -17,7 +17,16 @@ function frameOf(tick: number, cells: readonly Cell[]) {
     const what = (cell.kind ?? kind.cart) | ((cell.doing ?? activity.free) << 8);
     words.set([place(cell.to), place(cell.from), what, i << 16], i * 4);
   });
-  return { buffer, count: cells.length, width, height, tick, scene: 'marrow' as const, secondsUntilNext: 0 };
+  return {
+    buffer,
+    count: cells.length,
+    width,
+    height,
+    tick,
+    scene: 'marrow' as const,
+    disease: 'ALL',
+    secondsUntilNext: 0,
+  };
 }
 
 test('living CAR-T cells in sight that crawl leave trails, and nobody else', () => {

@@ -34,6 +34,7 @@ test('a course with remission and relapse without the antigen', () => {
     ['cancerBelow', 9],
     ['undetectable', 10],
     ['peak', 9],
+    ['foundNegative', 150],
     ['relapseNegative', 150],
   ]);
 });

@@ -129,7 +129,8 @@ function apply(shown: View, world: World, secondsUntilNext: number, speed: numbe
   const count = writeFrame(world, buffer, 'signal', calmPart(world, speed, secondsUntilNext));
   const { width, height, tick, scene, tissue, cytokine } = world;
   const haze = { columns: cytokine.columns, rows: cytokine.rows, values: writeHaze(world) };
-  shown.apply({ buffer, count, width, height, tick, scene, secondsUntilNext, tissue, haze });
+  const { disease } = world.parameters;
+  shown.apply({ buffer, count, width, height, tick, scene, disease, secondsUntilNext, tissue, haze });
 }
 
 /** The picture just drawn, read in the task that drew it. */

@@ -69,7 +69,8 @@ async function lay(slide: Slide, withCells: boolean): Promise<readonly Spot[]> {
   });
   const haze = { columns: cytokine.columns, rows: cytokine.rows, values: new Uint8Array(cytokine.values.length) };
   const count = withCells ? chosen.length : 0;
-  laid = { buffer, count, width, height, tick: 0, scene, secondsUntilNext: 0, tissue, haze };
+  const { disease } = entry.parameters;
+  laid = { buffer, count, width, height, tick: 0, scene, disease, secondsUntilNext: 0, tissue, haze };
   view.apply(laid);
   view.lookAt(width / 2, height / 2, sight.width);
   for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame);

@@ -64,7 +64,18 @@ function framesOf(wanted: Wanted): { readonly world: World; readonly frames: rea
     const { columns, rows } = world.cytokine;
     const { width, height, tick, tissue } = world;
     const haze = { columns, rows, values: writeHaze(world) };
-    return { buffer, count, width, height, tick, scene: world.scene, secondsUntilNext: 0, tissue, haze };
+    return {
+      buffer,
+      count,
+      width,
+      height,
+      tick,
+      scene: world.scene,
+      disease: world.parameters.disease,
+      secondsUntilNext: 0,
+      tissue,
+      haze,
+    };
   });
   made = { key, world, frames };
   return made;
