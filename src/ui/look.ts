@@ -101,6 +101,7 @@ export function createLook(host: HTMLElement, firstTheme: Theme, options: LookOp
   const bar = element('span', { class: 'scale-bar' });
   const length = element('span');
   const weight = textButton('', () => options.chooseDetail(), 'quiet weight');
+  weight.title = t('legend.weightTitle');
   const scale = element('p', { class: 'scale', attributes: { 'aria-hidden': 'true' } }, bar, length);
   const map = element('canvas', { class: 'map', attributes: { 'aria-hidden': 'true' } });
   map.title = t('look.map');
