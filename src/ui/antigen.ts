@@ -55,15 +55,23 @@ export function createAntigen(
   };
   const from = makeEnd('antigen.from', 0);
   const to = makeEnd('antigen.to', all);
+  const fromText = element('span');
+  const toText = element('span');
   const clear = textButton(t('antigen.clear'), () => choose(0, all), 'quiet');
   const ends = element(
     'div',
     { class: 'antigen-ends' },
-    element('label', {}, element('span', { text: t('antigen.from') }), from),
-    element('label', {}, element('span', { text: t('antigen.to') }), to),
+    element('label', {}, fromText, from),
+    element('label', {}, toText, to),
     clear,
   );
   host.append(summary, canvas, ends, hint);
+
+  /** Says at the sliders where the chosen bars begin and end. */
+  function showEnds({ from: least, to: most }: { readonly from: string; readonly to: string }): void {
+    setText(fromText, `${t('antigen.from')} ${least}`);
+    setText(toText, `${t('antigen.to')} ${most}`);
+  }
 
   function choose(one: number, other: number): void {
     const [first, last] = [Math.min(one, other), Math.max(one, other)];
@@ -71,6 +79,7 @@ export function createAntigen(
     to.value = String(last);
     const range = { from: cellCount(moleculesOf(first)), to: cellCount(moleculesOf(last + 1)) };
     for (const input of [from, to]) input.setAttribute('aria-valuetext', t('antigen.bin', range));
+    showEnds(range);
     const isAll = first === 0 && last === all;
     clear.disabled = isAll;
     bytes = isAll ? null : bytesOfBins(first, last);
@@ -150,6 +159,7 @@ export function createAntigen(
   }
   new ResizeObserver(draw).observe(canvas);
   clear.disabled = true;
+  showEnds({ from: cellCount(moleculesOf(0)), to: cellCount(moleculesOf(all + 1)) });
 
   return {
     show(next, nextParameters) {

@@ -2,7 +2,7 @@
 import type { SeriesStyle } from '../palette.ts';
 import { svg } from './dom.ts';
 
-/** A small picture of a shape in the current text colour. */
+/** A small picture of a shape in the current text colour; a CAR-T cell is blue inside its ring, as in the picture. */
 export function glyph(shape: SeriesStyle['shape']): SVGElement {
   return svg('svg', { viewBox: '0 0 20 20', class: 'glyph', 'aria-hidden': 'true' }, ...parts(shape));
 }
@@ -31,7 +31,7 @@ function parts(shape: SeriesStyle['shape']): SVGElement[] {
           ...full,
         });
       });
-      return [circle(5.5, { ...line, 'stroke-width': '3' }), ...studs];
+      return [circle(5.5, { ...line, 'stroke-width': '3', fill: 'var(--cart)' }), ...studs];
     }
     case 'diamond':
       return [svg('path', { d: 'M10 2l7 8-7 8-7-8z', ...full })];

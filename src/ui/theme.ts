@@ -46,6 +46,7 @@ function apply(theme: Theme): void {
     quiet: theme.quietText,
     accent: theme.accent,
     warning: theme.warning,
+    cart: theme.cells.cart.body,
   };
   for (const [part, colour] of Object.entries(colours)) root.style.setProperty(`--${part}`, colour);
   for (const [curve, colour] of Object.entries(theme.series)) root.style.setProperty(`--series-${curve}`, colour);

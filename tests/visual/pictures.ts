@@ -16,6 +16,14 @@ export const pictures: Readonly<Record<string, Wanted>> = {
   'marrow-antigen': { ...patient, ticks: 300, at: [0.5, 0.5, 260], look: { colourBy: 'antigen' } },
   'marrow-kills': { ...patient, ticks: 340, theme: 'light', at: [0.5, 0.5, 260], look: { colourBy: 'kills' } },
   'marrow-faded-and-lit': { ...patient, ticks: 300, at: [0.5, 0.5, 260], look: { fade: 1 << 5, light: [190, 255] } },
+  'residual-dark': { ...patient, ticks: 640, at: [0.5, 0.5, 260] },
+  'myeloma-near-light': {
+    scenario: 'idecabtagene',
+    set: coarse,
+    theme: 'light',
+    ticks: 260,
+    at: [0.5, 0.5, 160],
+  },
   'bone-and-fat-light': { scenario: 'healthy', set: coarse, theme: 'light', ticks: 10, at: [0.36, 0.13, 330] },
   'node-dark': { scenario: 'dlbcl', set: { weight: 2e7, burden: 1e9 }, theme: 'dark', ticks: 4 },
   'node-venule-light': {
