@@ -45,7 +45,7 @@ flat in vec3 vBody, vNucleus, vOutline;
 out vec4 outColour;
 
 // An agent that stands for fewer cells than a full one is pale.
-const float paleness = 0.55;
+const float paleness = 0.6;
 bool isPale() {
   return (vIs.w & 64) != 0;
 }

@@ -30,7 +30,7 @@ const plans: { readonly [K in KindName]: Plan } = {
   cart: { nucleus: 0.66, offset: 0.1, stretch: 0.26, ragged: 0.05, clumps: 0.5, feature: 4 },
   tHelper: { nucleus: 0.78, offset: 0.12, stretch: 0.38, ragged: 0.03, clumps: 0.9, feature: 0 },
   tKiller: { nucleus: 0.76, offset: 0.12, stretch: 0.38, ragged: 0.03, clumps: 0.9, feature: 4 },
-  plasma: { nucleus: 0.56, offset: 0.32, stretch: -0.16, ragged: 0.03, clumps: 1, feature: 2 },
+  plasma: { nucleus: 0.54, offset: 0.33, stretch: -0.16, ragged: 0.03, clumps: 1, feature: 2 },
   macrophage: { nucleus: 0.44, offset: 0.2, stretch: 0.1, ragged: 0.24, clumps: 0.4, feature: 3 },
 };
 

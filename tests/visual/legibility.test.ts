@@ -108,6 +108,13 @@ test.each(slides)('%s, %s, %s: every kind stands out and differs from every othe
   for (const [pair, each] of apart) expect(each, pair).toBeGreaterThanOrEqual(leastDifference);
 });
 
+test.each(['far', 'small', 'near'] as const)('pale cells stand out on the projector too, %s', async (size) => {
+  const laid = await lay({ scenario: 'all', theme: 'projector', scale: sizes[size], isPale: true });
+  const least = contrasts(zonesByKind(laid));
+  console.log(`pale, ${size}: contrast ${Math.min(...least).toFixed(2)} and more`);
+  names.forEach((name, kind) => expect(least[kind], name).toBeGreaterThanOrEqual(leastContrast));
+});
+
 test('from 12 px on, kinds differ in grey by shape', async () => {
   const { spots, withCells, without } = await lay({ scenario: 'all', theme: 'projector', scale: sizes.small });
   const shares = pairs().map(([one, other]) => {

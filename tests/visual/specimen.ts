@@ -3,6 +3,7 @@ import { frameBytes } from '../../src/model/frame.ts';
 import { kinds } from '../../src/model/kinds.ts';
 import { createWorld } from '../../src/model/scenario.ts';
 import type { ThemeName } from '../../src/palette.ts';
+import { flag } from '../../src/render/record.ts';
 import { createView, type View } from '../../src/render/view.ts';
 import { scenarioByName } from '../../src/story/scenarios.ts';
 
@@ -13,6 +14,8 @@ export type Slide = {
   readonly theme: ThemeName;
   /** Px per µm. */
   readonly scale: number;
+  /** True: cells that stand for fewer than a full agent. */
+  readonly isPale?: boolean;
 };
 
 /** A cell in the picture, in px. */
@@ -65,7 +68,7 @@ async function lay(slide: Slide, withCells: boolean): Promise<readonly Spot[]> {
   chosen.forEach(({ kind, x, y }, i) => {
     const place = Math.round((x / width) * 65535) | (Math.round((y / height) * 65535) << 16);
     const heading = (i * 37) & 255;
-    words.set([place, place, kind | (antigen << 16), heading | (plainIds[i % plainIds.length] << 16)], i * 4);
+    words.set([place, place, kind | ((slide.isPale ? flag.light : 0) << 8) | (antigen << 16), heading | (plainIds[i % plainIds.length] << 16)], i * 4);
   });
   const haze = { columns: cytokine.columns, rows: cytokine.rows, values: new Uint8Array(cytokine.values.length) };
   const count = withCells ? chosen.length : 0;
