@@ -68,7 +68,15 @@ async function lay(slide: Slide, withCells: boolean): Promise<readonly Spot[]> {
   chosen.forEach(({ kind, x, y }, i) => {
     const place = Math.round((x / width) * 65535) | (Math.round((y / height) * 65535) << 16);
     const heading = (i * 37) & 255;
-    words.set([place, place, kind | ((slide.isPale ? flag.light : 0) << 8) | (antigen << 16), heading | (plainIds[i % plainIds.length] << 16)], i * 4);
+    words.set(
+      [
+        place,
+        place,
+        kind | ((slide.isPale ? flag.light : 0) << 8) | (antigen << 16),
+        heading | (plainIds[i % plainIds.length] << 16),
+      ],
+      i * 4,
+    );
   });
   const haze = { columns: cytokine.columns, rows: cytokine.rows, values: new Uint8Array(cytokine.values.length) };
   const count = withCells ? chosen.length : 0;
