@@ -4,7 +4,15 @@ import type { Theme } from '../palette.ts';
 import { cellColour, drawStamp, leastRadius, presenceOf, stampKey } from './canvas-stamps.ts';
 import { drawTissue, type Placed } from './canvas-tissue.ts';
 import { cancerOf } from './looks.ts';
-import { type Look, type Painter, plainLook, type Selection, type Shot, type ShownFrame } from './painter.ts';
+import {
+  type Look,
+  type Painter,
+  plainLook,
+  type Selection,
+  type Shot,
+  type ShownFrame,
+  showsTrails,
+} from './painter.ts';
 import type { Surface } from './quality.ts';
 import { activityOf, fractionX, fractionY, kindOf } from './record.ts';
 import { placeOf } from './selection.ts';
@@ -45,7 +53,7 @@ export function createCanvasPainter(surface: Surface): Painter {
   function show(next: ShownFrame): void {
     frame = next;
     words = new Uint32Array(next.buffer);
-    if (hasTrails()) {
+    if (showsTrails(look)) {
       const { width, height } = next;
       stretches.add(next, { x: width / 2, y: height / 2, width, height });
     }
@@ -55,11 +63,7 @@ export function createCanvasPainter(surface: Surface): Painter {
     theme = nextTheme;
     look = nextLook;
     stamps.clear();
-    if (!hasTrails()) stretches.clear();
-  }
-
-  function hasTrails(): boolean {
-    return look.trails && !look.stain && ((look.fade >> kind.cart) & 1) === 0;
+    if (!showsTrails(look)) stretches.clear();
   }
 
   function paint(shot: Shot): void {

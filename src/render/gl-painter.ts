@@ -1,7 +1,6 @@
 /** Draws with WebGL 2 through pixi: the tissue, then every cell in one call, then the marks of the selected one. */
 import 'pixi.js/unsafe-eval'; // the name is upside down: it removes pixi's need for eval
 import { BufferImageSource, Container, UniformGroup, WebGLRenderer } from 'pixi.js';
-import { kind } from '../model/kinds.ts';
 import type { Theme } from '../palette.ts';
 import { createCells } from './cells.ts';
 import { detailFor } from './detail.ts';
@@ -9,7 +8,7 @@ import { createEasel } from './easel.ts';
 import { cancerOf, colouring, colourRows, grainRows, kindCount, radiiOf, rampRows, rgb, shapeRows } from './looks.ts';
 import { createMarks } from './marks.ts';
 import { noiseSide, noiseTile } from './noise.ts';
-import type { Look, Painter, Shot, ShownFrame } from './painter.ts';
+import { type Look, type Painter, type Shot, type ShownFrame, showsTrails } from './painter.ts';
 import type { Surface } from './quality.ts';
 import { dissolutionOf } from './record.ts';
 import { placeOf } from './selection.ts';
@@ -154,7 +153,7 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     uniforms.uLight.set(look.light === null ? [0, 0, 0] : [...look.light, 1]);
     marks.setColour(...rgb(look.stain ? '#10151C' : theme.selected));
     hasHaze = look.haze && !look.stain;
-    wantsTrails = look.trails && !look.stain && ((look.fade >> kind.cart) & 1) === 0;
+    wantsTrails = showsTrails(look);
     trails.setColour(...rgb(receptor));
     guarded(() => tissue.setHaze(hasHaze ? shown?.haze : undefined));
     ground.uniforms.uTissue.set(tissueRows(theme, look));

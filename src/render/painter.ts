@@ -1,4 +1,5 @@
 /** What the view asks of whatever draws: WebGL, or Canvas 2D where WebGL is missing. */
+import { kind } from '../model/kinds.ts';
 import type { Theme } from '../palette.ts';
 import type { ColouredBy } from '../ramps.ts';
 import type { Camera } from './camera.ts';
@@ -76,6 +77,11 @@ export const plainLook: Look = {
   fade: 0,
   light: null,
 };
+
+/** Whether trails are drawn: they belong to CAR-T cells, which may step back, and no stain shows them. */
+export function showsTrails({ trails, stain, fade }: Look): boolean {
+  return trails && !stain && ((fade >> kind.cart) & 1) === 0;
+}
 
 /** The selected cell as it is to be marked. */
 export type Selection = {
