@@ -100,14 +100,14 @@ export function writeFrame(world: World, out: ArrayBuffer, shown: ShownQuantity 
         phase = byteOf(justDivided / divisionHours);
       }
     } else phase = byteOf(hoursLeft[i] / (doing === activity.dying ? longestFade : longestHold));
-    const lost = traits[i];
+    const marks = traits[i];
     const flags =
       doing |
       (programme[i] << 2) |
-      ((lost & 1) << 4) |
-      ((lost & 4) << 3) |
+      ((marks & 1) << 4) |
+      ((marks & 4) << 3) |
       ((cells[i] < fullAgent ? 1 : 0) << 6) |
-      ((lost & 2) << 6);
+      ((marks & 2) << 6);
     const at = next[layerOfLook[(activityOf[i] << 3) | kindOf[i]]]++ * 4;
     words[at] = fraction(toDrawX * toX) | (fraction(toDrawY * toY) << 16);
     words[at + 1] = fraction(fromX * toX) | (fraction(fromY * toY) << 16);

@@ -5,7 +5,18 @@ import type { Theme } from '../palette.ts';
 import { createCells } from './cells.ts';
 import { detailFor } from './detail.ts';
 import { createEasel } from './easel.ts';
-import { cancerOf, colouring, colourRows, grainRows, kindCount, radiiOf, rampRows, rgb, shapeRows } from './looks.ts';
+import {
+  type Cancer,
+  cancerOf,
+  colouring,
+  colourRows,
+  grainRows,
+  kindCount,
+  radiiOf,
+  rampRows,
+  rgb,
+  shapeRows,
+} from './looks.ts';
 import { createMarks } from './marks.ts';
 import { noiseSide, noiseTile } from './noise.ts';
 import { type Look, type Painter, type Shot, type ShownFrame, showsTrails } from './painter.ts';
@@ -92,7 +103,8 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
   /** Where trails are being laid; undefined while there are none. */
   let trailed: Part | undefined;
   let shown: ShownFrame | undefined;
-  /** Smallest and largest radius of the cells shown, in µm. */
+  /** The cancer cells whose shape the looks hold, and the smallest and largest radius of all cells, in µm. */
+  let shaped: Cancer | undefined;
   let radii: [smallest: number, largest: number] = [1, 1];
   const isSoftware = drawnByProcessor(gl);
   let primer: ReturnType<typeof setTimeout> | undefined;
@@ -117,16 +129,21 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     // in steps, because a still tissue is drawn anew when it changes
     uScene[3] =
       frame.scene === 'node' ? settled(uScene[3], dissolutionOf(new Uint32Array(frame.buffer), frame.count)) : 0;
-    const cancer = cancerOf(frame);
-    looks.uniforms.uShape.set(shapeRows(cancer));
-    looks.uniforms.uGrain.set(grainRows(cancer));
-    radii = radiiOf(cancer);
+    shape(cancerOf(frame));
     cells.show(frame.buffer, frame.count, frame.width, frame.height);
     if (trailed !== undefined) trails.add(frame, trailed);
     guarded(() => {
       tissue.build(frame.tissue);
       tissue.setHaze(hasHaze ? frame.haze : undefined);
     });
+  }
+
+  function shape(cancer: Cancer): void {
+    if (cancer === shaped) return;
+    shaped = cancer;
+    looks.uniforms.uShape.set(shapeRows(cancer));
+    looks.uniforms.uGrain.set(grainRows(cancer));
+    radii = radiiOf(cancer);
   }
 
   /** A context that is lost half-way through answers with nulls; the loss itself is reported by its event. */

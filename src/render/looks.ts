@@ -35,7 +35,7 @@ const plans: { readonly [K in KindName]: Plan } = {
 };
 
 /** What cancer cells look like, by the disease: radius in µm, and body plan (A2). Large lymphoma cells are 14 to 15 µm across, myeloma cells are large plasma cells. */
-type Cancer = { readonly radius: number; readonly plan: Plan };
+export type Cancer = { readonly radius: number; readonly plan: Plan };
 
 const lymphoblast: Cancer = { radius: kinds[kind.cancer].radius, plan: plans.cancer };
 const largeCell: Cancer = { radius: 7.25, plan: { ...plans.cancer, feature: 5 } };

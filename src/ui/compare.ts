@@ -43,7 +43,7 @@ export function createCompare(
     });
     return { name, input };
   });
-  const note = element('p', { class: 'quiet-text compare-note', attributes: { role: 'status' } });
+  const note = element('p', { class: 'quiet-text compare-note', attributes: { role: 'status', tabindex: '0' } });
   const box = element(
     'div',
     { class: 'compare', id: 'compare' },
