@@ -85,6 +85,9 @@ export function headingOf(words: Uint32Array, i: number): { x: number; y: number
   return { x: x / length, y: y / length };
 }
 
+/** Radius of the largest kind, in µm. */
+const largestRadius = Math.max(...kinds.map(({ radius }) => radius));
+
 /** What `nearestCell` looks through. `width` and `height` of the field in µm. */
 export type Searched = {
   readonly words: Uint32Array;
@@ -103,10 +106,12 @@ export type Searched = {
  */
 export function nearestCell(frame: Searched, x: number, y: number, alpha: number, reach: number): number {
   const { words, count, width, height } = frame;
+  const farthest = reach + largestRadius;
   let best = -1;
   let bestGap = reach;
   for (let i = 0; i < count; i++) {
     const dx = fractionX(words, i, alpha) * width - x;
+    if (Math.abs(dx) > farthest) continue;
     const dy = fractionY(words, i, alpha) * height - y;
     const gap = Math.sqrt(dx * dx + dy * dy) - kinds[kindOf(words, i)].radius;
     // later cells are drawn above earlier ones, so a tie goes to the later

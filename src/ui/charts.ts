@@ -47,6 +47,7 @@ export type Chart = {
 };
 
 const drawEvery = 100;
+const lightEvery = 200;
 /** More points than a screen has columns would only cost time. */
 const mostPoints = 1200;
 
@@ -136,6 +137,8 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
     });
     plot?.redraw(false);
   };
+  // a pointer that crosses the field meets another kind at every step
+  const relight = throttle<null>(shine, lightEvery);
 
   const build = (): void => {
     plot?.destroy();
@@ -257,7 +260,7 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
       if (dims === isPassing && lit.join() === next.join()) return;
       lit = next;
       dims = isPassing;
-      shine();
+      relight(null);
     },
     setNow(day) {
       if (now === day) return;

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { createAgents } from '../../src/model/agents.ts';
 import { frameBytes, writeFrame } from '../../src/model/frame.ts';
-import { activity, kind, phenotype, trait } from '../../src/model/kinds.ts';
+import { activity, kind, kinds, phenotype, trait } from '../../src/model/kinds.ts';
 import type { World } from '../../src/model/world.ts';
 import * as record from '../../src/render/record.ts';
 
@@ -90,5 +90,8 @@ test('the nearest cell is the one whose rim is nearest, within reach', () => {
   expect(record.nearestCell(frame, 108, 100, 1, 5)).toBe(1);
   expect(record.nearestCell(frame, 709, 700, 1, 6)).toBe(2);
   expect(record.nearestCell(frame, 720, 700, 1, 6)).toBe(-1);
+  const rim = 120 + kinds[kind.macrophage].radius;
+  expect(record.nearestCell(frame, rim + 4.9, 100, 1, 5), 'the largest kind, at the end of the reach').toBe(1);
+  expect(record.nearestCell(frame, rim + 5.1, 100, 1, 5)).toBe(-1);
   expect(record.nearestCell({ ...frame, count: 0 }, 101, 101, 1, 5)).toBe(-1);
 });
