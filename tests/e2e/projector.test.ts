@@ -39,6 +39,8 @@ const states: readonly (readonly [name: string, reach: (page: Page) => Promise<u
   ['antigen', (page) => tab(page, 'Antigen')],
   ['deaths', (page) => tab(page, 'Deaths')],
   ['patient', (page) => tab(page, 'Patient')],
+  ['compare', compare],
+  ['the course again', compareNoMore],
   ['tools of the picture', openTools],
   ['a cell picked', pick],
   ['parameters', openPanel],
@@ -53,8 +55,20 @@ async function tab(page: Page, name: string): Promise<void> {
   );
 }
 
-async function openTools(page: Page): Promise<void> {
+/** The published curves with the longest note beside them. */
+async function compare(page: Page): Promise<void> {
   await tab(page, 'Course');
+  await press(page, 'Compare', '#chart');
+  await page.click('.compare .check input');
+  await page.waitForFunction(() => document.querySelector('.compare-note')?.textContent !== '');
+}
+
+async function compareNoMore(page: Page): Promise<void> {
+  await page.click('.compare .check input');
+  await press(page, 'Compare', '#chart');
+}
+
+async function openTools(page: Page): Promise<void> {
   await press(page, 'Picture', '#top');
   await page.select('.look-select', 'antigen');
 }
@@ -247,6 +261,40 @@ test('contrast of every text with what lies behind it is at least 7 : 1', async 
   expect(faults).toEqual([]);
   await close();
 });
+
+/** Of the lines that are to be read whatever the card shows, those that are outside the window or below something. */
+const unread = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    ['.foot-disclaimer', '.weight', '.clock-day', '.legend-entry .count'].filter((name) => {
+      const line = [...document.querySelectorAll(name)].find((one) => one.checkVisibility());
+      const box = line?.getBoundingClientRect();
+      if (line === undefined || box === undefined) return true;
+      const isInside = box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
+      const at = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+      return !isInside || at === null || !(line.contains(at) || at.contains(line));
+    }),
+  );
+
+test.each(sizes.slice(0, 2))(
+  '%i × %i: day, weight, counts and disclaimer are read whatever the card shows',
+  async (width, height) => {
+    const { page, faults, close } = await open(browser, address, {
+      width,
+      height,
+      reducedMotion: true,
+      before: withoutCells,
+    });
+    for (const [name, reach] of states.slice(0, 5)) {
+      await reach(page);
+      await settle(page);
+      expect(await unread(page), name).toEqual([]);
+    }
+    await page.$eval('.compare-note', (note) => (note as HTMLElement).style.setProperty('min-height', '40em'));
+    expect(await unread(page), 'what is pushed out would be found').not.toEqual([]);
+    expect(faults).toEqual([]);
+    await close();
+  },
+);
 
 /** The panels that the caption lies over. */
 const underCaption = (page: Page): Promise<string[]> =>
