@@ -21,7 +21,7 @@ import { createMarks } from './marks.ts';
 import { noiseSide, noiseTile } from './noise.ts';
 import { type Look, type Painter, type Shot, type ShownFrame, showsTrails } from './painter.ts';
 import type { Surface } from './quality.ts';
-import { dissolutionOf } from './record.ts';
+import { crowdingOf, dissolutionOf } from './record.ts';
 import { placeOf } from './selection.ts';
 import type { Part } from './stretches.ts';
 import { createTissue } from './tissue.ts';
@@ -127,8 +127,7 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     const { uScene } = ground.uniforms;
     uScene[0] = sceneCode(frame.scene);
     // in steps, because a still tissue is drawn anew when it changes
-    uScene[3] =
-      frame.scene === 'node' ? settled(uScene[3], dissolutionOf(new Uint32Array(frame.buffer), frame.count)) : 0;
+    uScene[3] = settled(uScene[3], fullnessOf(frame));
     shape(cancerOf(frame));
     cells.show(frame.buffer, frame.count, frame.width, frame.height);
     if (trailed !== undefined) trails.add(frame, trailed);
@@ -242,7 +241,14 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
   return { mode: 'webgl', canvas, isSoftware, resize, show, setTheme, paint, settle, destroy };
 }
 
-/** How far follicles are dissolved, as the tissue shows it: in steps of 1/16, and only once it has left its step clearly. */
+/** How far cancer has taken the place of the tissue's own cells, 0 to 1. */
+function fullnessOf(frame: ShownFrame): number {
+  const words = new Uint32Array(frame.buffer);
+  if (frame.scene === 'node') return dissolutionOf(words, frame.count);
+  return frame.scene === 'marrow' ? crowdingOf({ ...frame, words }) : 0;
+}
+
+/** The same as the tissue shows it: in steps of 1/16, and only once it has left its step clearly. */
 function settled(before: number, now: number): number {
   const steps = 16;
   return Math.abs(now - before) * steps < 0.75 ? before : Math.round(now * steps) / steps;

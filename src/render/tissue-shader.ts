@@ -10,7 +10,7 @@ precision highp int;
 uniform vec4 uCamera; // centre in µm, device px per µm, blend from last frame to this one
 uniform vec4 uScreen; // width and height in device px, least radius (unused here), clock in seconds
 uniform vec4 uField;  // width and height in µm, glow, 1 for the stain view
-uniform vec4 uScene;  // 0 marrow, 1 node, 2 vessel, 3 dish; 1 to draw details; 1 on light ground; share of cancer
+uniform vec4 uScene;  // 0 marrow, 1 node, 2 vessel, 3 dish; 1 to draw details; 1 on light ground; how far cancer has its place
 uniform vec4 uWalls;  // vessels, thickness of the bone in µm, clock of the stream
 uniform vec4 uTissue[13]; // base, stroma, vessel, wall, fat, bone, follicle, T zone, grid, outside, giant, blood, haze
 uniform vec4 uVessels[${mostVessels}]; // y, swing, length, phase
@@ -125,8 +125,26 @@ vec3 bone(vec3 colour, vec2 at) {
   return mix(colour, uTissue[5].rgb * mix(1.25, 0.9, uScene.z), edgeAt(abs(depth + 1.6) - 1.5 * lining, 0.5) * lining * 0.7);
 }
 
+// The cells of marrow that the model leaves out, as shades out of focus: larger ones that become granulocytes, and islands
+// of small ones that become red cells. They give way to cancer.
+vec3 others(vec3 colour, vec2 at) {
+  vec4 broad = texture(uNoise, at / 900.0 + 0.31);
+  vec2 warp = (broad.rg - 0.5) * 0.12;
+  float large = texture(uNoise, at / 222.0 + 0.17 + warp).b;
+  float small = texture(uNoise, at.yx / 145.0 + 0.53 - warp).b;
+  float island = smoothstep(0.5, 0.62, broad.g);
+  float cell = mix(large, small, island);
+  float left = (1.0 - uScene.w) * smoothstep(0.25, 0.45, broad.r + 0.15) * smoothstep(0.25, 1.0, uCamera.z);
+  vec3 tone = mix(uTissue[1].rgb, uTissue[10].rgb, 0.4 + 0.3 * island);
+  float body = smoothstep(0.3, 0.48, cell);
+  float nucleus = smoothstep(0.5, 0.66, cell);
+  // gaps are as much like the bare ground as bodies differ from it: what lies in front must stand out as well as before
+  colour = mix(mix(colour, uTissue[0].rgb, 0.5 * left), tone, body * left * mix(0.24, 0.32, uField.w));
+  return mix(colour, tone * mix(1.2, mix(0.94, 0.9, uField.w), uScene.z), nucleus * left * mix(0.18, 0.5, uField.w));
+}
+
 vec3 marrow(vec3 colour, vec2 at, float drift) {
-  colour = stroma(colour, at, drift);
+  colour = others(stroma(colour, at, drift), at);
   for (int n = 0; n < int(uWalls.x); n++) colour = tube(colour, at, n, false, drift);
   return bone(colour, at);
 }

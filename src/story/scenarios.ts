@@ -59,7 +59,7 @@ export const scenarios: readonly ScenarioEntry[] = [
   patient(
     'healthy',
     'Healthy marrow',
-    'No cancer and no treatment: the marrow makes B cells, B cells age and die, and their number holds. The other cells of marrow are not drawn.',
+    'No cancer and no treatment: the marrow makes B cells, B cells age and die, and their number holds. The faint cells behind them are the other cells of marrow, as scenery.',
     { parameters: { disease: 'none', treated: false, lymphodepletion: 0, bCellsAtStart: 2.5e10 } },
   ),
   patient(

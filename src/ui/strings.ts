@@ -90,7 +90,7 @@ const english = {
   'legend.more': 'More cells',
   'legend.less': 'Fewer cells',
   'legend.weight': 'One drawn cell stands for up to {cells} cells, a pale one for fewer',
-  'legend.weightTitle': 'Choice of detail. Only these kinds are drawn, not the other cells of the tissue',
+  'legend.weightTitle': 'Choice of detail. Only these kinds are simulated: the faint cells behind them are scenery',
   'legend.vitals': '{temperature} °C · IL-6 {il6} pg/ml · CRS grade {grade}',
   'legend.vitalsTitle': 'Body temperature, IL-6 in blood, and grade of the cytokine release syndrome (0 none to 4)',
   'legend.single': 'One drawn cell is one cell',
@@ -209,7 +209,7 @@ const english = {
   'cause.rejection': 'rejected by the immune system',
   'detail.title': 'Choice of detail',
   'detail.text':
-    'How many real cells one drawn cell stands for. The course is the same; fewer drawn cells suit slower computers. Other cells of the tissue are not drawn. The run starts again.',
+    'How many real cells one drawn cell stands for. The course is the same; fewer drawn cells suit slower computers. The faint cells of marrow behind them are scenery. The run starts again.',
   'detail.choice': '{cells} cells',
   'detail.proposed':
     'This computer is a little slow, so one drawn cell stands for {cells} cells. The course stays the same.',

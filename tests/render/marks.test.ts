@@ -5,7 +5,7 @@ import { activity, kind } from '../../src/model/kinds.ts';
 import { themes } from '../../src/palette.ts';
 import { everywhere, packInSight } from '../../src/render/in-sight.ts';
 import { densities } from '../../src/render/overview.ts';
-import { dissolutionOf, flag, idOf } from '../../src/render/record.ts';
+import { crowdingOf, dissolutionOf, flag, idOf } from '../../src/render/record.ts';
 import { choose, findAgain, mostTrail, placeOf } from '../../src/render/selection.ts';
 
 const width = 1600;
@@ -14,7 +14,7 @@ const height = 1000;
 type Cell = { x: number; y: number; kind?: number; doing?: number; id?: number };
 
 function frameOf(cells: readonly Cell[]) {
-  const buffer = new ArrayBuffer(1024 * 16);
+  const buffer = new ArrayBuffer(Math.max(1024, cells.length) * 16);
   const words = new Uint32Array(buffer);
   cells.forEach((cell, i) => {
     const place = Math.round((cell.x / width) * 65535) | (Math.round((cell.y / height) * 65535) << 16);
@@ -113,6 +113,35 @@ test('a follicle goes as cancer takes the place of B cells, and does not come ba
   expect(dissolved([bCell, bCell])).toBe(0);
   expect(dissolved([{ ...bCell, doing: flag.light }])).toBe(1);
   expect(dissolved([])).toBe(1);
+});
+
+test('marrow keeps its other cells until cancer takes their room', () => {
+  const cancer = { x: 1, y: 1, kind: kind.cancer };
+  const crowded = (cells: readonly Cell[], side: number) =>
+    crowdingOf({ words: new Uint32Array(frameOf(cells).buffer), count: cells.length, width: side, height: side });
+  expect(crowded([], 100)).toBe(0);
+  expect(
+    crowded(
+      [
+        { ...cancer, kind: kind.cart },
+        { ...cancer, doing: activity.dying },
+      ],
+      100,
+    ),
+  ).toBe(0);
+  const few = Array.from({ length: 20 }, () => cancer);
+  expect(crowded(few, 200)).toBeGreaterThan(0.05);
+  expect(crowded(few, 200)).toBeCloseTo(crowded(few, 100) / 4);
+  expect(crowded(few, 20)).toBe(1);
+  // of many, a sample is counted
+  const many = Array.from({ length: 30_000 }, (_, n) => (n % 3 === 0 ? cancer : { ...cancer, kind: kind.bCell }));
+  expect(crowded(many, 8000)).toBeCloseTo(
+    crowded(
+      many.filter(({ kind: one }) => one === kind.cancer),
+      8000,
+    ),
+    2,
+  );
 });
 
 test('the small map is ground where nobody is and coloured where cells are', () => {

@@ -24,6 +24,14 @@ export const pictures: Readonly<Record<string, Wanted>> = {
     ticks: 260,
     at: [0.5, 0.5, 160],
   },
+  'marrow-healthy-stain': {
+    scenario: 'healthy',
+    set: coarse,
+    theme: 'light',
+    ticks: 10,
+    at: [0.4, 0.5, 330],
+    look: { stain: true },
+  },
   'bone-and-fat-light': { scenario: 'healthy', set: coarse, theme: 'light', ticks: 10, at: [0.36, 0.13, 330] },
   'node-dark': { scenario: 'dlbcl', set: { weight: 2e7, burden: 1e9 }, theme: 'dark', ticks: 4 },
   'node-venule-light': {
