@@ -26,6 +26,9 @@ const keys = [
   'Escape',
 ] as const;
 
+/** Jumps go to days on which cells are many, which are soon reached again: while one is on its way nothing is drawn. */
+const mostCellsUntil = 400;
+
 /** Does one thing. @returns what it was */
 export async function doSomething(page: Page, random: () => number): Promise<string> {
   const { width, height } = page.viewport() ?? { width: 640, height: 400 };
@@ -53,12 +56,12 @@ export async function doSomething(page: Page, random: () => number): Promise<str
     await page.mouse.click(x, y);
     return 'click';
   }
-  const part = random();
+  const tick = Math.round(mostCellsUntil * random());
   await page.evaluate((wanted) => {
     const bar = document.querySelector<HTMLInputElement>('.time-range');
     if (bar === null) return;
-    bar.value = String(Math.round(Number(bar.max) * 0.4 * wanted));
+    bar.value = String(wanted);
     bar.dispatchEvent(new Event('input', { bubbles: true }));
-  }, part);
+  }, tick);
   return 'seek';
 }
