@@ -78,7 +78,7 @@ vec4 near_(float pixels) {
   if (vIs.x == 3) nucleusAt = max(nucleusAt, size * 0.62 - length(n - vec2(size * 0.75, 0.0)));
   float inNucleus = clamp(0.5 - nucleusAt * vNear.w, 0.0, 1.0) * inside;
   float lumps = vIs.x == 2
-    ? 0.5 + 0.34 * cos(atan(n.y, n.x) * 7.0 + seed.x * 6.0 + grain.r * 3.0) * smoothstep(0.2, 0.8, length(n) / size) + 0.3 * (grain.a - 0.5)
+    ? 0.5 + 0.34 * cos(atan(n.y, n.x) * floor(5.0 + fract(seed.y) * 3.99) + seed.x * 6.0 + grain.r * 5.0) * (0.45 + grain.g) * smoothstep(0.25, 0.85, length(n) / size) + 0.3 * (grain.a - 0.5)
     : mix(grain.a, fine.b * 0.6 + grain.g * 0.6 - 0.1, vBuild.y);
   float chromatin = 1.0 + (lumps - 0.5) * mix(0.4, 0.95, vBuild.y) * smoothstep(6.0, 16.0, pixels);
   vec3 nucleusColour = vNucleus * chromatin * (1.0 - 0.25 * splitting) * (1.0 + 0.16 * lit) * (1.0 - 0.22 * uField.z * (1.0 - u * u));

@@ -147,8 +147,8 @@ export function dissolutionOf(words: Uint32Array, count: number): number {
   return bCells === 0 ? 1 : cancer / (cancer + bCells);
 }
 
-/** The part of a marrow's area, as squares around their bodies, at which cancer cells leave no room for the cells of marrow. */
-const crowdedArea = 0.6;
+/** The part of a marrow's area, as squares around their bodies, at which cancer cells are packed. */
+const crowdedArea = 1;
 
 /** How far cancer has taken the room of the other cells of marrow, 0 to 1. */
 export function crowdingOf({ words, count, width, height }: Searched): number {

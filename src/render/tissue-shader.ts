@@ -125,22 +125,27 @@ vec3 bone(vec3 colour, vec2 at) {
   return mix(colour, uTissue[5].rgb * mix(1.25, 0.9, uScene.z), edgeAt(abs(depth + 1.6) - 1.5 * lining, 0.5) * lining * 0.7);
 }
 
-// The cells of marrow that the model leaves out, as shades out of focus: larger ones that become granulocytes, and islands
-// of small ones that become red cells. They give way to cancer.
+// The cells of marrow that the model leaves out, as shades out of focus: larger ones that become granulocytes, with bent
+// nuclei, and islands of small ones that become red cells, with round ones. They give way to cancer, but never wholly.
 vec3 others(vec3 colour, vec2 at) {
   vec4 broad = texture(uNoise, at / 900.0 + 0.31);
   vec2 warp = (broad.rg - 0.5) * 0.12;
   float large = texture(uNoise, at / 222.0 + 0.17 + warp).b;
+  float bend = texture(uNoise, (at + vec2(2.6, 1.7)) / 222.0 + 0.17 + warp).b;
   float small = texture(uNoise, at.yx / 145.0 + 0.53 - warp).b;
   float island = smoothstep(0.5, 0.62, broad.g);
   float cell = mix(large, small, island);
-  float left = (1.0 - uScene.w) * smoothstep(0.25, 0.45, broad.r + 0.15) * smoothstep(0.25, 1.0, uCamera.z);
+  float left = (1.0 - 0.65 * uScene.w) * smoothstep(0.25, 0.45, broad.r + 0.15) * smoothstep(0.25, 1.0, uCamera.z);
+  float stained = uField.w;
   vec3 tone = mix(uTissue[1].rgb, uTissue[10].rgb, 0.4 + 0.3 * island);
   float body = smoothstep(0.3, 0.48, cell);
-  float nucleus = smoothstep(0.5, 0.66, cell);
+  float bent = smoothstep(0.48, 0.6, large) * smoothstep(0.86, 0.7, bend);
+  float nucleus = mix(mix(smoothstep(0.5, 0.66, cell), bent, stained), smoothstep(0.56, 0.68, small), island * stained);
   // gaps are as much like the bare ground as bodies differ from it: what lies in front must stand out as well as before
-  colour = mix(mix(colour, uTissue[0].rgb, 0.5 * left), tone, body * left * mix(0.24, 0.32, uField.w));
-  return mix(colour, tone * mix(1.2, mix(0.94, 0.9, uField.w), uScene.z), nucleus * left * mix(0.18, 0.5, uField.w));
+  vec3 gap = mix(uTissue[0].rgb, mix(uTissue[0].rgb, vec3(1.0), 0.4), uScene.z);
+  colour = mix(mix(colour, gap, 0.5 * left), tone, body * left * mix(0.26, 0.3, stained));
+  vec3 ink = mix(tone * mix(1.2, 0.92, uScene.z), uTissue[10].rgb * mix(0.86, 0.7, island), stained);
+  return mix(colour, ink, nucleus * left * mix(0.2, mix(0.4, 0.55, island), stained));
 }
 
 vec3 marrow(vec3 colour, vec2 at, float drift) {
