@@ -90,18 +90,23 @@ export function drawLabels(
   // a name that had to move away from the end of its curve is led back to it
   const isAway = ({ y, end }: Label): boolean => Math.abs(y - end) > 0.6 * gap;
   const lead = labels.some(isAway) ? gap : 0;
-  ctx.lineWidth = Math.max(1, size / 12) * uPlot.pxRatio;
+  ctx.lineJoin = 'round';
   const words = labels.map((label) => {
     const { curve, x, y, end } = label;
     const text = t(`label.${curve}`);
     const left = x + lead + 5 * uPlot.pxRatio;
     ctx.fillStyle = ctx.strokeStyle = theme.series[curve];
     if (isAway(label)) {
+      ctx.lineWidth = Math.max(1, size / 12) * uPlot.pxRatio;
       ctx.beginPath();
       ctx.moveTo(x + 2 * uPlot.pxRatio, end);
       ctx.lineTo(left - 2 * uPlot.pxRatio, y);
       ctx.stroke();
     }
+    // an edge in the colour of the ground keeps it legible across lines
+    ctx.strokeStyle = theme.panel;
+    ctx.lineWidth = 4 * uPlot.pxRatio;
+    ctx.strokeText(text, left, y);
     ctx.fillText(text, left, y);
     return { x: left, y: y + gap / 2, width: ctx.measureText(text).width };
   });
@@ -131,7 +136,7 @@ export function drawMarks(
   ctx.textBaseline = 'bottom';
   ctx.strokeStyle = ctx.fillStyle = theme.quietText;
   ctx.lineWidth = width * ratio;
-  // words stand above the plot; one that would run into another is left out, its line stays
+  // words stand above the plot; of one that would run into another only a tick stays
   let free = bbox.left;
   let lastLine = -Infinity;
   for (const { day, text } of [...marks].sort((one, other) => one.day - other.day)) {
@@ -139,7 +144,8 @@ export function drawMarks(
     if (x < bbox.left || x > bbox.left + bbox.width) continue;
     const long = ctx.measureText(text).width;
     const left = Math.min(x, ctx.canvas.width - long);
-    if (left >= free) {
+    const isNamed = left >= free;
+    if (isNamed) {
       free = left + long + size * ratio;
       ctx.globalAlpha = 1;
       ctx.fillText(text, left, bbox.top - 2 * ratio);
@@ -151,7 +157,7 @@ export function drawMarks(
     ctx.setLineDash([2 * width * ratio, 3 * width * ratio]);
     ctx.beginPath();
     ctx.moveTo(x, bbox.top);
-    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.lineTo(x, bbox.top + (isNamed ? bbox.height : size * ratio));
     ctx.stroke();
   }
   ctx.restore();

@@ -10,7 +10,7 @@ const windows = [0.125, 0.25, 0.5, 1, 2, 4, 7, 14, 28, 60, 90, 180, 365, 730];
 /** What an empty chart shows at each scale, and read by a clinic: first day window, lowest and highest number. */
 const least = {
   patient: { days: 7, low: 1e6, high: 1e11 },
-  cell: { days: 0.125, low: 1, high: 1e3 },
+  cell: { days: 0.125, low: 0, high: 10 },
   clinic: { days: 7, low: 0.1, high: 1e3 },
 } as const;
 
@@ -39,10 +39,18 @@ export function chartRanges(
       if (number > high) high = number;
     }
   }
-  return {
-    x: [0, dayWindow(lastDay, scale)],
-    y: [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high) - 1e-9)],
-  };
+  const x: [number, number] = [0, dayWindow(lastDay, scale)];
+  // the cells of a dish are few enough to count: there half of them gone is half the height
+  if (scale === 'cell') return { x, y: [0, evenMarks(high * 1.05, 4).at(-1) ?? high] };
+  return { x, y: [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high) - 1e-9)] };
+}
+
+/** Round numbers an even step apart from 0 to the first that is not below `high`: about so many steps. */
+export function evenMarks(high: number, steps: number): number[] {
+  const rough = high / steps;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = ([1, 2, 5].find((factor) => factor * power >= rough * (1 - 1e-9)) ?? 10) * power;
+  return Array.from({ length: Math.ceil(high / step - 1e-9) + 1 }, (_, index) => index * step);
 }
 
 /** Where the day axis has its marks, in days: at round hours while it shows less than three days. */

@@ -1,4 +1,4 @@
-/** The chart: cell numbers on a logarithmic axis against days, drawn at most ten times a second. */
+/** The chart: cell numbers against days, on a logarithmic axis but for a dish; drawn at most ten times a second. */
 import uPlot from 'uplot';
 import type { Summary } from '../model/summary.ts';
 import type { Scale } from '../model/world.ts';
@@ -12,7 +12,7 @@ import {
   drawOverlayNames,
   drawOverlays,
 } from './chart-draw.ts';
-import { chartRanges, dayMarks, decades } from './chart-ranges.ts';
+import { chartRanges, dayMarks, decades, evenMarks } from './chart-ranges.ts';
 import { createChartTable } from './chart-table.ts';
 import { isSeen, numberText, perMicrolitre, type Reading, readingOf } from './clinic.ts';
 import { element, setText } from './dom.ts';
@@ -82,7 +82,18 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
   const isShown = (curve: Curve): boolean => shown.get(curve) === true && isSeen(curve, reading);
   const data = (): uPlot.AlignedData => {
     const day: Measure = { value: (of) => of('day'), least: 0 };
-    const measures = [day, ...curves.map((curve) => readingOf(curve, reading))];
+    const read = (curve: Curve): Measure => {
+      const measure = readingOf(curve, reading);
+      // on an even axis a curve may end at 0, but what has never been there is no curve
+      const isThere =
+        scale === 'cell' &&
+        series
+          .column(curve)
+          .subarray(0, series.count)
+          .some((cells) => cells > 0);
+      return isThere ? { ...measure, least: 0 } : measure;
+    };
+    const measures = [day, ...curves.map(read)];
     return measures.map((measure) => forLogAxis(series, measure, mostPoints)) as uPlot.AlignedData;
   };
 
@@ -158,7 +169,7 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
         cursor: { y: false, drag: { x: false, y: false }, points: { size: size * 0.6 } },
         scales: {
           x: { time: false, range: () => ranges().x },
-          y: { distr: 3, range: () => ranges().y },
+          y: { distr: scale === 'cell' ? 1 : 3, range: () => ranges().y },
         },
         axes: [
           {
@@ -166,14 +177,20 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
             size: size * 2,
             splits: (_, __, low, high) => dayMarks(low, high, Math.max(2, Math.floor(figure.clientWidth / (size * 6)))),
             values: (u, splits) =>
-              splits.map((day) => ((u.scales['x']?.max ?? 0) < 3 ? `${days(day * 24)} h` : days(day))),
+              splits.map((day, index) => {
+                if ((u.scales['x']?.max ?? 0) < 3) return `${days(day * 24)} h`;
+                return index === splits.length - 1 ? t('chart.lastDay', { days: days(day) }) : days(day);
+              }),
           },
           {
             ...axis,
             size: size * 3.2,
-            splits: (_, __, low, high) =>
-              decades(low, high, Math.max(2, Math.floor(figure.clientHeight / (size * 2.4)))),
-            values: (_, splits) => splits.map((value) => powerOfTen(Math.round(Math.log10(value)))),
+            splits: (_, __, low, high) => {
+              const most = Math.max(2, Math.floor(figure.clientHeight / (size * 2.4)));
+              return scale === 'cell' ? evenMarks(high, Math.min(4, most)) : decades(low, high, most);
+            },
+            values: (_, splits) =>
+              splits.map((value) => (scale === 'cell' ? String(value) : powerOfTen(Math.round(Math.log10(value))))),
             filter: (_, splits) => splits,
           },
         ],
@@ -244,8 +261,10 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
       redraw(null);
     },
     setScale(next) {
+      const isOther = (next === 'cell') !== (scale === 'cell');
       scale = next;
       setText(readout, unit());
+      if (isOther && plot !== null && figure.clientWidth > 0) build();
       redraw(null);
     },
     setReading(next) {

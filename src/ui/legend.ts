@@ -107,16 +107,20 @@ export function createLegend(host: HTMLElement, events: LegendEvents): Legend {
   vitals.title = t('legend.vitalsTitle');
   const disclaimer = element('span', { class: 'foot-disclaimer', text: t('disclaimer') });
   host.append(list, element('div', { class: 'legend-foot' }, vitals, more, disclaimer));
-  const negative = entries[curves.indexOf('cancerNegative')];
+  /** Lists a curve, or not as long as there has been none of it in this run. */
+  const setAbsent = (curve: Curve, isAbsent: boolean): void => {
+    entries[curves.indexOf(curve)]?.toggleAttribute('data-absent', isAbsent);
+  };
 
   return {
     update(now, nextScale) {
       if (nextScale !== scale) {
         scale = nextScale;
+        setAbsent('bCells', scale === 'cell');
         arrange();
       }
       for (const [curve, number] of numbers) setText(number, countText(now, curve, reading));
-      if (now.cancerNegative > 0) negative?.toggleAttribute('data-absent', false);
+      for (const curve of ['cancerNegative', 'bCells'] as const) if (now[curve] > 0) setAbsent(curve, false);
       const { temperature, crsGrade: grade, il6 } = now;
       vitals.hidden = scale !== 'patient';
       vitals.classList.toggle('ill', grade > 0);
@@ -135,7 +139,8 @@ export function createLegend(host: HTMLElement, events: LegendEvents): Legend {
       );
     },
     reset() {
-      negative?.toggleAttribute('data-absent', true);
+      setAbsent('cancerNegative', true);
+      setAbsent('bCells', scale === 'cell');
     },
   };
 }

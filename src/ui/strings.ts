@@ -220,6 +220,7 @@ const english = {
   'chart.days': 'days since infusion',
   'chart.capped': 'most drawn cells reached',
   'chart.probe': 'Day read in the chart',
+  'chart.lastDay': '{days} days',
   'chart.unit': 'cells in the body',
   'chart.unitCell': 'cells in the field',
   'chart.unitMarrow': 'cells per µl of blood; cancer per 10,000 marrow cells',

@@ -1,7 +1,7 @@
 /** Rows, chart ranges, speed stops and the choice of detail. */
 import { expect, test } from 'vitest';
 import { type Summary, summaryColumns } from '../../src/model/summary.ts';
-import { chartRanges, dayMarks, decades } from '../../src/ui/chart-ranges.ts';
+import { chartRanges, dayMarks, decades, evenMarks } from '../../src/ui/chart-ranges.ts';
 import { weightFor } from '../../src/ui/detail.ts';
 import { readingOf } from '../../src/ui/clinic.ts';
 import { type Curve, curves } from '../../src/ui/legend.ts';
@@ -51,9 +51,13 @@ test('the axes widen in steps', () => {
   const shown = new Map<Curve, boolean>(curves.map((curve) => [curve, true]));
   const series = createSeries();
   expect(chartRanges(series, shown, 'patient')).toEqual({ x: [0, 7], y: [1e6, 1e11] });
-  expect(chartRanges(series, shown, 'cell')).toEqual({ x: [0, 0.125], y: [1, 1e3] });
+  expect(chartRanges(series, shown, 'cell')).toEqual({ x: [0, 0.125], y: [0, 15] });
   series.push(row(20, { cancer: 2e12, cart: 300 }));
   expect(chartRanges(series, shown, 'patient')).toEqual({ x: [0, 28], y: [100, 1e13] });
+  const dish = createSeries();
+  dish.push(row(0, { cancer: 600, cart: 120 }));
+  expect(chartRanges(dish, shown, 'cell').y).toEqual([0, 800]);
+  expect(evenMarks(800, 4)).toEqual([0, 200, 400, 600, 800]);
   series.push(row(800));
   expect(chartRanges(series, shown, 'patient').x).toEqual([0, 1095]);
   expect(dayMarks(0, 28, 7)).toEqual([0, 5, 10, 15, 20, 25]);
