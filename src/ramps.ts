@@ -11,6 +11,14 @@ const onLight = ['#A3AE20', '#6CA63A', '#3E9A5C', '#248A78', '#2A7588', '#355E8D
 const namesOnDark = ['#E69F00', '#56B4E9', '#21B68C', '#F0E442', '#4A8FD0', '#E8743B', '#D68DB8', '#D8DEE6'] as const;
 const namesOnLight = ['#B97F00', '#2C8FC9', '#00805C', '#8F8500', '#0063A0', '#C04E00', '#A9557F', '#4A5058'] as const;
 
+const moreOnDark = ['#A98BE0', '#7FD0C2'] as const;
+const moreOnLight = ['#6B4FB3', '#3B7F78'] as const;
+
+/** A colour for each of the ten causes of death. */
+export function causeColours(theme: Theme): readonly string[] {
+  return theme.isDark ? [...namesOnDark, ...moreOnDark] : [...namesOnLight, ...moreOnLight];
+}
+
 /** Eight colours from the least to the most; for clones, which have no order, eight that differ. */
 export function rampOf(theme: Theme, by: ColouredBy): readonly string[] {
   if (by === 'clone') return theme.isDark ? namesOnDark : namesOnLight;

@@ -1,7 +1,7 @@
 /** The killing ledger: who has died of what so far, as one bar a kind; every part is also said in words. */
 import { causes, kinds } from '../model/kinds.ts';
 import type { Theme } from '../palette.ts';
-import { rampOf } from '../ramps.ts';
+import { causeColours } from '../ramps.ts';
 import { percent } from './clinic.ts';
 import { element, setText } from './dom.ts';
 import { cellCount } from './numbers.ts';
@@ -46,7 +46,7 @@ export function createDeaths(host: HTMLElement, firstTheme: Theme): Deaths {
   const table = element(
     'table',
     { class: 'deaths', attributes: { role: 'table' } },
-    element('caption', { class: 'visually-hidden', text: t('deaths.table') }),
+    element('caption', { class: 'quiet-text', text: t('deaths.table') }),
     element('thead', { class: 'visually-hidden' }, element('tr', {}, ...heads)),
     body,
   );
@@ -69,7 +69,7 @@ export function createDeaths(host: HTMLElement, firstTheme: Theme): Deaths {
   });
 
   const draw = (): void => {
-    const colours = rampOf(theme, 'clone');
+    const colours = causeColours(theme);
     let isAny = false;
     for (const { code, row, total, bar, words } of rows) {
       const found = partsOf(latest, code);
@@ -79,7 +79,7 @@ export function createDeaths(host: HTMLElement, firstTheme: Theme): Deaths {
       const pieces = found.parts.map(({ cause, part }) => {
         const piece = element('span');
         piece.style.flexGrow = String(part);
-        piece.style.backgroundColor = colours[cause % colours.length] ?? theme.text;
+        piece.style.backgroundColor = colours[cause] ?? theme.text;
         return piece;
       });
       bar.replaceChildren(...pieces);
@@ -87,7 +87,7 @@ export function createDeaths(host: HTMLElement, firstTheme: Theme): Deaths {
       words.replaceChildren(
         ...named.map(({ cause, part }) => {
           const dot = element('span', { class: 'deaths-dot', attributes: { 'aria-hidden': 'true' } });
-          dot.style.backgroundColor = colours[cause % colours.length] ?? theme.text;
+          dot.style.backgroundColor = colours[cause] ?? theme.text;
           const share = { cause: t(`cause.${causes[cause] ?? 'turnover'}`), percent: percent(part) };
           return element('span', { class: 'deaths-share' }, dot, t('deaths.share', share));
         }),
