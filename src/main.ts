@@ -1,5 +1,6 @@
 /** Puts the page together: link, run, view, panel, chart and keys. Everything else is told here what it needs, and only that. */
 import type { Command } from './model/commands.ts';
+import { kind } from './model/kinds.ts';
 import type { Scenario } from './model/scenario.ts';
 import type { Summary } from './model/summary.ts';
 import { ticksPerDay } from './model/world.ts';
@@ -19,6 +20,7 @@ import { createDetail } from './ui/detail.ts';
 import { createHelp } from './ui/dialogs.ts';
 import { byId } from './ui/dom.ts';
 import { expose } from './ui/embed.ts';
+import { numberOf } from './ui/frame-cells.ts';
 import { createHeader } from './ui/header.ts';
 import { createLayout } from './ui/layout.ts';
 import { createLegend } from './ui/legend.ts';
@@ -196,6 +198,7 @@ const showInstant = throttle<RunStatus>((status) => {
   const isPast = lookingBack.update(now.day, card.lastDay(), base.scale === 'cell');
   card.setNow(isPast ? now.day : null);
   closer.refresh();
+  showWeight();
 }, 100);
 
 function showFrame(next: RunFrame): ArrayBuffer | undefined {
@@ -280,8 +283,15 @@ function showScenario(): void {
   card.setScenario(base);
   header.setScenario(base.name);
   transport.setScenario(base);
-  look.setWeight(base.scale === 'patient' ? base.parameters.weight : 1);
+  showWeight();
   showMarks();
+}
+
+function showWeight(): void {
+  const weight = base.scale === 'patient' ? base.parameters.weight : 1;
+  const cancer = reading === 'truth' ? run.summary()?.cancer : undefined;
+  const drawn = frame === undefined ? 0 : numberOf(frame, kind.cancer);
+  look.setWeight(weight, cancer === undefined || drawn === 0 ? weight : cancer / drawn);
 }
 
 function say(): void {

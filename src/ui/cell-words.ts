@@ -47,8 +47,10 @@ function ageText(age: number): string {
 }
 
 /** How far it is from the founder; the tree shows who lies between. */
-function lineText(generations: number): string {
+function lineText(generations: number, isOne: boolean): string {
   if (generations === 0) return t('cell.founder');
+  // a light agent grows heavier by divisions that nobody draws
+  if (!isOne) return t('cell.lineDrawn', { generations });
   return generations === 1 ? t('cell.lineOne') : t('cell.lineMany', { generations });
 }
 
@@ -97,12 +99,14 @@ export function linesOf(cell: Portrait, parameters: Readonly<Parameters>): Line[
     const kills = days(cell.kills);
     lines.push({ term: t('cell.kills'), text: cell.cells > 1 ? t('cell.each', { count: kills }) : kills });
   }
-  lines.push({ term: t('cell.daughters'), text: days(cell.daughters) });
+  const daughters = days(cell.daughters);
+  const isOne = cell.cells === 1;
+  lines.push({ term: t('cell.daughters'), text: isOne ? daughters : t('cell.drawn', { count: daughters }) });
   lines.push({ term: t('cell.age'), text: originText(cell) });
   lines.push({ term: t('cell.birthplace'), text: birthplaceText(cell) });
   const cells = inWords(cell.cells);
   lines.push({ term: t('cell.cells'), text: cell.cells > 1 ? t('cell.cellsValue', { cells }) : t('cell.one') });
-  lines.push({ term: t('cell.line'), text: lineText(cell.ancestors.length) });
+  lines.push({ term: t('cell.line'), text: lineText(cell.ancestors.length, cell.cells === 1) });
   return lines;
 }
 

@@ -48,6 +48,13 @@ const hiddenGroups: { readonly [S in Scale]: readonly Group[] } = {
   cell: ['product', 'patient', 'rates'],
 };
 const bodyRows: readonly ParameterKey[] = ['dose', 'burden', 'lymphodepletion'];
+const cancerRows: readonly ParameterKey[] = ['antigen', 'antigenNegative', 'burden', 'growth'];
+
+/** Whether a row has a meaning for a run: a dish has no body, and who is well or untreated no cancer or dose. */
+function isMeant(key: ParameterKey, scale: Scale, { disease, treated }: Readonly<Parameters>): boolean {
+  if (scale === 'cell') return !bodyRows.includes(key);
+  return !(key === 'dose' && !treated) && !(cancerRows.includes(key) && disease === 'none');
+}
 
 /** Changes that take effect at once are passed on at most this often, in ms. */
 const sendEvery = 120;
@@ -147,7 +154,9 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
     values: () => ({ ...draft }) as Parameters,
     show(parameters, scale) {
       for (const [group, folder] of folders) if (group !== 'main') folder.show(!hiddenGroups[scale].includes(group));
-      for (const key of bodyRows) rows.get(key)?.element.toggleAttribute('hidden', scale === 'cell');
+      for (const [key, row] of rows) {
+        row.element.toggleAttribute('hidden', !isMeant(key as ParameterKey, scale, parameters));
+      }
       treatments?.setScale(scale);
       for (const sender of senders.values()) sender.cancel();
       Object.assign(draft, parameters);

@@ -58,6 +58,17 @@ function read(frame: CellFrame, all: Uint32Array, index: number): FrameCell {
   };
 }
 
+/** How many living cells of a kind are drawn. */
+export function numberOf(frame: CellFrame, kind: number): number {
+  const all = new Uint32Array(frame.buffer);
+  let found = 0;
+  for (let i = 0; i < frame.count; i++) {
+    const state = all[i * words + 2] ?? 0;
+    if ((state & 0xff) === kind && ((state >>> 8) & 3) !== activity.dying) found++;
+  }
+  return found;
+}
+
 /** The living cells of an area that pass a test. */
 function living(frame: CellFrame, area: Area, wanted: (kind: number) => boolean): FrameCell[] {
   const all = new Uint32Array(frame.buffer);

@@ -48,13 +48,15 @@ export type LookTools = {
   nextColouring(): void;
   setTheme(theme: Theme): void;
   setCamera(camera: Camera): void;
-  /** Shows how many cells one drawn cell stands for; 1 at the scale of single cells. */
-  setWeight(cells: number): void;
+  /** Shows for how many cells a drawn cell stands, 1 at the scale of single cells; and a drawn cancer cell, where those are far fewer. */
+  setWeight(cells: number, cancer: number): void;
 };
 
 /** Less of the field than this in sight, and a map helps. */
 const partForMap = 0.55;
 const mapWidth = 168;
+/** A cancer cell that stands for so many times fewer cells than others is worth a word. */
+const fewer = 10;
 /** The scale bar is at most such a part of the screen's width. */
 const barPart = 0.08;
 
@@ -180,8 +182,11 @@ export function createLook(host: HTMLElement, firstTheme: Theme, options: LookOp
         isLong ? t('look.millimetres', { length: micrometres / 1000 }) : t('look.micrometres', { length: micrometres }),
       );
     },
-    setWeight(cells) {
-      setText(weight, cells > 1 ? t('legend.weight', { cells: inWords(cells) }) : t('legend.single'));
+    setWeight(cells, cancer) {
+      if (cells === 1) return setText(weight, t('legend.single'));
+      const isPale = cancer * fewer < cells;
+      const words = { cells: inWords(cells), few: inWords(Math.max(1, Math.round(cancer))) };
+      setText(weight, t(isPale ? 'legend.weightNow' : 'legend.weight', words));
     },
   };
 }

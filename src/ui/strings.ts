@@ -90,6 +90,7 @@ const english = {
   'legend.more': 'More cells',
   'legend.less': 'Fewer cells',
   'legend.weight': 'One drawn cell stands for up to {cells} cells, a pale one for fewer',
+  'legend.weightNow': 'One drawn cell stands for up to {cells} cells, a pale cancer cell now for {few}',
   'legend.weightTitle': 'Choice of detail. Only these kinds are simulated: the faint cells behind them are scenery',
   'legend.vitals': '{temperature} °C · IL-6 {il6} pg/ml · CRS grade {grade}',
   'legend.vitalsTitle': 'Body temperature, IL-6 in blood, and grade of the cytokine release syndrome (0 none to 4)',
@@ -181,7 +182,9 @@ const english = {
   'cell.founder': 'no mother: a founder',
   'cell.lineOne': '1 division after the founder',
   'cell.lineMany': '{generations} divisions after the founder',
-  'cell.each': '{count} each, on average',
+  'cell.lineDrawn': 'generation {generations} of those drawn',
+  'cell.drawn': '{count} drawn',
+  'cell.each': '{count} per real cell',
   'line.title': 'Line of mothers, from the founder to this cell',
   'line.self': 'this cell',
   'line.start': 'from the start',
@@ -234,7 +237,8 @@ const english = {
   'overlay.stein': 'Stein 2019',
   'overlay.leon': 'León-Triana 2021',
   'overlay.reference': 'Reference equations',
-  'overlay.steinAbout': 'Typical CAR-T curve of 90 young patients and the range of nine in ten, at this run’s height.',
+  'overlay.steinAbout':
+    'Typical CAR-T curve of 90 young patients and the band of nine in ten, scaled to this run’s peak.',
   'overlay.referenceAbout': 'The same rules as equations, without chance and place.',
   'overlay.steinHidden': 'Stein 2019 is hidden: it was measured in treated ALL.',
   'overlay.leonHidden':
@@ -269,7 +273,7 @@ const english = {
   'patient.clinic': 'what the clinic sees',
   'patient.clinicTitle':
     'In 5 l of blood are 2 % of the settled cells, and all CAR-T cells that have not settled yet. Cancer is counted in marrow; lymphoma is measured in a scan (PET).',
-  'patient.truth': 'what is true',
+  'patient.truth': 'what the model knows',
   'vital.temperature': 'Temperature',
   'vital.systolic': 'Systolic BP',
   'vital.il6': 'IL-6',

@@ -47,7 +47,8 @@ const textOf = (one: Portrait): string =>
     .join('\n');
 
 test('the card of a cell tells its line, its age, and who killed it', () => {
-  expect(textOf(cell)).toContain('Line: 2 divisions after the founder');
+  expect(textOf(cell)).toContain('Line: generation 2 of those drawn');
+  expect(textOf({ ...cell, cells: 1 })).toContain('Line: 2 divisions after the founder');
   expect(textOf(cell)).toContain('Birthplace: 50 µm from here');
   expect(textOf({ ...cell, bornX: 2100 })).toContain('Birthplace: 2.1 mm from here');
   expect(textOf({ ...cell, bornX: 0, bornY: 0 })).toContain('Birthplace: here');
@@ -59,7 +60,7 @@ test('the card of a cell tells its line, its age, and who killed it', () => {
   expect(textOf({ ...cell, kind: kind.cart, partner: 3 })).toContain('holds cell #3');
   expect(textOf({ ...cell, ancestors: [] })).toContain('Line: no mother');
   expect(textOf({ ...cell, kind: kind.cart, ancestors: [], kills: 2.1 })).toContain('given at day 3');
-  expect(textOf({ ...cell, kind: kind.cart, kills: 2.1 })).toContain('Kills: 2.1 each, on average');
+  expect(textOf({ ...cell, kind: kind.cart, kills: 2.1 })).toContain('Kills: 2.1 per real cell');
 });
 
 test('every kind and cause has its words', () => {

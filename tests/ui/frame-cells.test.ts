@@ -4,7 +4,7 @@ import { frameBytes, writeFrame } from '../../src/model/frame.ts';
 import { activity, kind } from '../../src/model/kinds.ts';
 import { createWorld } from '../../src/model/scenario.ts';
 import { scenarioByName } from '../../src/story/scenarios.ts';
-import { cellAt, cellTowards, directions, nearestCell, nextCell } from '../../src/ui/frame-cells.ts';
+import { cellAt, cellTowards, directions, nearestCell, nextCell, numberOf } from '../../src/ui/frame-cells.ts';
 
 const scenario = scenarioByName('contact');
 if (scenario === undefined) throw new Error('no scenario');
@@ -27,6 +27,17 @@ test('a cell is read as it was written', () => {
   }
   expect(cellAt(frame, -1)).toBeUndefined();
   expect(cellAt(frame, frame.count)).toBeUndefined();
+});
+
+test('living cells of a kind are counted', () => {
+  expect(numberOf(frame, kind.cart)).toBe(3);
+  expect(numberOf(frame, kind.cancer)).toBe(12);
+  const at = world.agents.kind.indexOf(kind.cancer);
+  world.agents.activity[at] = activity.dying;
+  writeFrame(world, buffer);
+  expect(numberOf(frame, kind.cancer), 'the dying do not count').toBe(11);
+  world.agents.activity[at] = activity.free;
+  writeFrame(world, buffer);
 });
 
 test('"next" visits every CAR-T cell once and then begins again', () => {
