@@ -126,7 +126,8 @@ const closer = createCloser({
   card: byId('inspector'),
   view,
   frame: () => frame,
-  portrait: (who) => run.portrait(who),
+  // a run that ends before it has answered has no such cell any more
+  portrait: (who) => run.portrait(who).catch(() => undefined),
   parameters: () => base.parameters,
   say: (text) => announcer.say(text),
   light(curves, isPassing) {
@@ -177,7 +178,7 @@ const share = createShare(document.body, {
     begin(scenario);
   },
 });
-const help = createHelp(document.body, shortcuts);
+const help = createHelp(document.body, shortcuts, (host, places, scale) => view.paintPlate(host, places, scale));
 const detail = createDetail(document.body, () => base.parameters.weight, setWeight);
 
 const updateLink = keepAddress(

@@ -290,3 +290,22 @@ const projector: Theme = {
 
 /** The themes by name. */
 export const themes: { readonly [T in ThemeName]: Theme } = { dark, light, projector };
+
+/** The looks that a key to the picture names, in its order. */
+export const specimenNames = [
+  'cart',
+  'memory',
+  'exhausted',
+  'cancer',
+  'negative',
+  'pale',
+  'bCell',
+  'plasma',
+  'tHelper',
+  'tKiller',
+  'macrophage',
+  'dying',
+] as const;
+
+/** One of these looks. */
+export type SpecimenName = (typeof specimenNames)[number];

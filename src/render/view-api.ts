@@ -57,6 +57,12 @@ export type View = {
    * picture while the magnifier is in use; the first calls only make it ready.
    */
   magnify(host: HTMLElement, clientX: number, clientY: number, zoom: number): void;
+  /**
+   * Paints one cell of each look (`specimenNames` of palette.ts) into `host`, in the present theme and stain, until the host is hidden.
+   * @param places where, in CSS px in the host
+   * @param scale CSS px a µm
+   */
+  paintPlate(host: HTMLElement, places: readonly Place[], scale: number): void;
   /** Paints the whole field small into a canvas, with the part in sight, at most twice a second; null to stop. */
   overview(canvas: HTMLCanvasElement | null): void;
   /** Index in the last frame of the cell at a place of the window, in CSS px; −1 for none. */

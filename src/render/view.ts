@@ -6,6 +6,7 @@ import { livelyPlace } from './lively-place.ts';
 import { createMagnifier } from './magnifier.ts';
 import { createOverview, type Overview } from './overview.ts';
 import { type Look, type Painter, plainLook, type ShownFrame } from './painter.ts';
+import { createPlate } from './plate.ts';
 import { type Quality, type Surface, noteFrame, qualities, startLadder, surfaceFor } from './quality.ts';
 import { nearestCell } from './record.ts';
 import { type Chosen, choose, findAgain, placeOf } from './selection.ts';
@@ -37,6 +38,7 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
   let chosen: Chosen | undefined;
   let small: Overview | undefined;
   const magnifier = createMagnifier();
+  const plate = createPlate();
   let ladder = startLadder(false);
   let isSoftware = false;
   // wall time in ms: when the last frame came, when the last picture was drawn, when the last animation frame ran
@@ -258,6 +260,10 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
       small?.paint(viewpoint.camera, viewpoint.screen);
     },
     magnify,
+    paintPlate(plateHost, places, scale) {
+      const like = frame ?? { scene: 'marrow', disease: 'ALL' };
+      plate.show(plateHost, places, scale, () => ({ mode: stand.painter().mode, theme, look, frame: like }));
+    },
     pick,
     toScreen: (x, y) => toScreen(viewpoint.camera, x, y, viewpoint.screen),
     micrometresPerPixel: () => 1 / viewpoint.camera.scale,
@@ -271,6 +277,7 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
       window.removeEventListener('resize', remeasure);
       gestures.stop();
       magnifier.destroy();
+      plate.destroy();
       stand.destroy();
     },
   };

@@ -50,6 +50,8 @@ export function createDeaths(host: HTMLElement, firstTheme: Theme): Deaths {
     element('thead', { class: 'visually-hidden' }, element('tr', {}, ...heads)),
     body,
   );
+  // a long ledger scrolls, by keys too
+  host.tabIndex = 0;
   host.append(none, table);
 
   const rows = listed.map((name) => {

@@ -1,6 +1,7 @@
 /** Dialogs, and the first of them: the card with help and keys. */
 import { element, iconButton } from './dom.ts';
 import { keyCard } from './keys.ts';
+import { createPlate, type PaintPlate } from './plate.ts';
 import { t } from './strings.ts';
 
 /** A dialog that can be opened. */
@@ -28,7 +29,8 @@ export function createDialog(host: HTMLElement, id: string, title: string, ...co
 export type Shortcuts = { isOn(): boolean; set(on: boolean): void };
 
 /** The card that says what is shown, what is not true, and which keys there are. */
-export function createHelp(host: HTMLElement, shortcuts: Shortcuts): Dialog {
+export function createHelp(host: HTMLElement, shortcuts: Shortcuts, paint: PaintPlate): Dialog {
+  const plate = createPlate(paint);
   const list = element('dl', { class: 'key-list' });
   for (const { keys, label } of keyCard) {
     const names = keys.flatMap((key, index) => [...(index > 0 ? [' '] : []), element('kbd', { text: key })]);
@@ -42,6 +44,8 @@ export function createHelp(host: HTMLElement, shortcuts: Shortcuts): Dialog {
     t('help.title'),
     element('p', { text: t('help.what') }),
     element('p', { class: 'quiet-text', text: t('help.honest') }),
+    element('h3', { text: t('help.plate') }),
+    plate.host,
     element('h3', { text: t('help.keys') }),
     list,
     element('label', { class: 'check' }, box, element('span', { text: t('help.shortcuts') })),
@@ -51,6 +55,7 @@ export function createHelp(host: HTMLElement, shortcuts: Shortcuts): Dialog {
     open() {
       box.checked = shortcuts.isOn();
       if (!dialog.open) dialog.showModal();
+      plate.show();
     },
   };
 }

@@ -34,14 +34,39 @@ async function colours(page: Page, selector: string): Promise<number> {
 describe.each([
   ['WebGL', [] as string[]],
   ['Canvas', ['--disable-3d-apis']],
-])('the magnifier with %s', (_, extra) => {
+])('looking closer with %s', (_, extra) => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchChromium(extra);
   });
   afterAll(() => browser?.close());
 
-  test('is there while Z is held, stays after a short press or its button, and follows the mouse', async () => {
+  test('the help card shows what cells look like, and gives up its canvas when it closes', async () => {
+    const { page, faults, close } = await open(browser, address, wide);
+    await press(page, 'Help', '#top');
+    await page.waitForSelector('.plate canvas');
+    await new Promise((done) => setTimeout(done, 600));
+    expect(await colours(page, '.plate li:nth-child(1)')).toBeGreaterThan(20);
+    expect(await page.$$eval('.plate li', (tiles) => tiles.length)).toBe(12);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => document.querySelector('.plate canvas') === null);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('a run begun anew while a cell is asked for leaves no error behind', async () => {
+    const { page, faults, close } = await open(browser, address, wide);
+    await page.evaluate(() => {
+      for (const key of ['n', 'r', 'n', 'r'])
+        window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    });
+    await page.waitForFunction(() => window.cartLab?.tick === 0);
+    await page.evaluate(() => window.cartLab?.hash());
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test('the magnifier is there while Z is held, stays after a short press or its button, and follows the mouse', async () => {
     const { page, faults, close } = await open(browser, address, wide);
     expect(await isLensOpen(page)).toBe(false);
     await page.mouse.move(600, 250);

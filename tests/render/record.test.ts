@@ -4,6 +4,8 @@ import { createAgents } from '../../src/model/agents.ts';
 import { frameBytes, writeFrame } from '../../src/model/frame.ts';
 import { activity, kind, kinds, phenotype, trait } from '../../src/model/kinds.ts';
 import type { World } from '../../src/model/world.ts';
+import { specimenNames } from '../../src/palette.ts';
+import { specimenFrame } from '../../src/render/specimens.ts';
 import * as record from '../../src/render/record.ts';
 
 /** As much of a world as a frame is written from: a field of 1600 × 1000 µm. */
@@ -94,4 +96,18 @@ test('the nearest cell is the one whose rim is nearest, within reach', () => {
   expect(record.nearestCell(frame, rim + 4.9, 100, 1, 5), 'the largest kind, at the end of the reach').toBe(1);
   expect(record.nearestCell(frame, rim + 5.1, 100, 1, 5)).toBe(-1);
   expect(record.nearestCell({ ...frame, count: 0 }, 101, 101, 1, 5)).toBe(-1);
+});
+
+test('the plate shows every kind of cell once alive, and what befalls cells', () => {
+  const places = specimenNames.map((_, n) => ({ x: 10 * n + 5, y: 20 }));
+  const frame = specimenFrame(places, { width: 200, height: 40 }, { scene: 'marrow', disease: 'ALL' });
+  const words = new Uint32Array(frame.buffer);
+  expect(frame.count).toBe(specimenNames.length);
+  expect(new Set(specimenNames.map((_, n) => record.kindOf(words, n))).size).toBe(kinds.length);
+  const looks = specimenNames.map((_, n) => `${record.kindOf(words, n)} ${record.flagsOf(words, n)}`);
+  expect(new Set(looks).size, 'no two look alike').toBe(specimenNames.length);
+  expect(record.activityOf(words, specimenNames.indexOf('dying'))).toBe(activity.dying);
+  expect(record.phenotypeOf(words, specimenNames.indexOf('memory'))).toBe(phenotype.memory);
+  expect(record.placeX(words, 3) * 200).toBeCloseTo(35, 1);
+  expect(record.idOf(words, 0)).toBe(1);
 });
