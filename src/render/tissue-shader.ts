@@ -125,15 +125,16 @@ vec3 bone(vec3 colour, vec2 at) {
   return mix(colour, uTissue[5].rgb * mix(1.25, 0.9, uScene.z), edgeAt(abs(depth + 1.6) - 1.5 * lining, 0.5) * lining * 0.7);
 }
 
-// The cells of marrow that the model leaves out, as shades out of focus: larger ones that become granulocytes, with bent
-// nuclei, and islands of small ones that become red cells, with round ones. They give way to cancer, but never wholly.
-vec3 others(vec3 colour, vec2 at) {
+// The cells that the model leaves out, as shades out of focus. In marrow larger ones that become granulocytes, with bent
+// nuclei, and islands of small ones that become red cells, with round ones; where all are small, lymphocytes of a node.
+// They give way to cancer, but never wholly.
+vec3 others(vec3 colour, vec2 at, bool areSmall) {
   vec4 broad = texture(uNoise, at / 900.0 + 0.31);
   vec2 warp = (broad.rg - 0.5) * 0.12;
   float large = texture(uNoise, at / 222.0 + 0.17 + warp).b;
   float bend = texture(uNoise, (at + vec2(2.6, 1.7)) / 222.0 + 0.17 + warp).b;
   float small = texture(uNoise, at.yx / 145.0 + 0.53 - warp).b;
-  float island = smoothstep(0.5, 0.62, broad.g);
+  float island = areSmall ? 1.0 : smoothstep(0.5, 0.62, broad.g);
   float cell = mix(large, small, island);
   float left = (1.0 - 0.65 * uScene.w) * smoothstep(0.25, 0.45, broad.r + 0.15) * smoothstep(0.25, 1.0, uCamera.z);
   float stained = uField.w;
@@ -149,7 +150,7 @@ vec3 others(vec3 colour, vec2 at) {
 }
 
 vec3 marrow(vec3 colour, vec2 at, float drift) {
-  colour = others(stroma(colour, at, drift), at);
+  colour = others(stroma(colour, at, drift), at, false);
   for (int n = 0; n < int(uWalls.x); n++) colour = tube(colour, at, n, false, drift);
   return bone(colour, at);
 }
@@ -157,7 +158,7 @@ vec3 marrow(vec3 colour, vec2 at, float drift) {
 vec3 node(vec3 colour, vec2 at, float drift) {
   // T zone deep in the cortex, paler towards the capsule
   float deep = smoothstep(0.2, 0.62, at.y / uField.y + 0.12 * (texture(uNoise, at / 1500.0).r - 0.5));
-  colour = stroma(mix(colour, uTissue[7].rgb, 0.2 + 0.6 * deep), at, drift);
+  colour = others(stroma(mix(colour, uTissue[7].rgb, 0.2 + 0.6 * deep), at, drift), at, true);
   // the subcapsular sinus, a pale gap under the capsule
   float capsule = at.y - 10.0 - 5.0 * texture(uNoise, vec2(at.x / 1200.0, 0.3)).r;
   colour = mix(colour, uTissue[3].rgb * mix(0.7, 1.0, uScene.z), edgeAt(capsule, 1.5) * 0.5);

@@ -212,7 +212,7 @@ const english = {
   'cause.rejection': 'rejected by the immune system',
   'detail.title': 'Choice of detail',
   'detail.text':
-    'How many real cells one drawn cell stands for. The course is the same; fewer drawn cells suit slower computers. The faint cells of marrow behind them are scenery. The run starts again.',
+    'How many real cells one drawn cell stands for. The course is the same; fewer drawn cells suit slower computers. The faint cells behind them are scenery. The run starts again.',
   'detail.choice': '{cells} cells',
   'detail.proposed':
     'This computer is a little slow, so one drawn cell stands for {cells} cells. The course stays the same.',
