@@ -37,6 +37,7 @@ export function createPlate(): Plate {
       size,
       like().frame,
     );
+    // the coarsest leaves the ground bare
     const quality = qualities[qualities.length - 1];
     let look = plainLook;
     const draw = (): void => {

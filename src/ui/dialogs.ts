@@ -30,7 +30,6 @@ export type Shortcuts = { isOn(): boolean; set(on: boolean): void };
 
 /** The card that says what is shown, what is not true, and which keys there are. */
 export function createHelp(host: HTMLElement, shortcuts: Shortcuts, paint: PaintPlate): Dialog {
-  const plate = createPlate(paint);
   const list = element('dl', { class: 'key-list' });
   for (const { keys, label } of keyCard) {
     const names = keys.flatMap((key, index) => [...(index > 0 ? [' '] : []), element('kbd', { text: key })]);
@@ -45,7 +44,7 @@ export function createHelp(host: HTMLElement, shortcuts: Shortcuts, paint: Paint
     element('p', { text: t('help.what') }),
     element('p', { class: 'quiet-text', text: t('help.honest') }),
     element('h3', { text: t('help.plate') }),
-    plate.host,
+    createPlate(paint),
     element('h3', { text: t('help.keys') }),
     list,
     element('label', { class: 'check' }, box, element('span', { text: t('help.shortcuts') })),
@@ -55,7 +54,6 @@ export function createHelp(host: HTMLElement, shortcuts: Shortcuts, paint: Paint
     open() {
       box.checked = shortcuts.isOn();
       if (!dialog.open) dialog.showModal();
-      plate.show();
     },
   };
 }

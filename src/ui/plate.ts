@@ -10,15 +10,16 @@ export type PaintPlate = (host: HTMLElement, places: readonly { x: number; y: nu
 const scaleAtRem = 3;
 const usualRem = 16;
 
-/** The key, and what is to be called when it has come into sight. */
-export function createPlate(paint: PaintPlate): { readonly host: HTMLElement; readonly show: () => void } {
+/** The key. It is painted whenever it comes into sight or changes its size. */
+export function createPlate(paint: PaintPlate): HTMLElement {
   const tiles = specimenNames.map((name) => {
     const spot = element('span', { class: 'plate-spot' });
     return { spot, tile: element('li', {}, spot, element('span', { class: 'plate-name', text: t(`plate.${name}`) })) };
   });
   const picture = element('div', { class: 'plate-picture' });
   const host = element('div', { class: 'plate' }, picture, element('ul', {}, ...tiles.map(({ tile }) => tile)));
-  const show = (): void => {
+  new ResizeObserver(() => {
+    if (host.clientWidth === 0) return;
     const { left, top } = picture.getBoundingClientRect();
     const places = tiles.map(({ spot }) => {
       const box = spot.getBoundingClientRect();
@@ -26,6 +27,6 @@ export function createPlate(paint: PaintPlate): { readonly host: HTMLElement; re
     });
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     paint(picture, places, (scaleAtRem * rem) / usualRem);
-  };
-  return { host, show };
+  }).observe(host);
+  return host;
 }
