@@ -261,6 +261,7 @@ function setReading(next: Reading): void {
   legend.setReading(next);
   const now = run.summary();
   if (now !== undefined) legend.update(now, base.scale);
+  showWeight();
 }
 
 function setWeight(weight: number): void {
