@@ -87,11 +87,42 @@ const makers: { [T in ColumnType]: (length: number) => ArrayOf[T] } = {
   f64: (length) => new Float64Array(length),
 };
 
-/** No agents yet, and room for `capacity` of them. */
+/**
+ * No agents yet, and room for `capacity` of them. Written out, because V8 keeps an object that was filled by computed names
+ * as a dictionary, in which every `agents.x` is a search.
+ */
 export function createAgents(capacity: number): Agents {
-  const agents: Record<string, unknown> = { count: 0, capacity };
-  for (const name of columnNames) agents[name] = makers[columns[name].type](capacity);
-  return agents as Agents;
+  return {
+    count: 0,
+    capacity,
+    id: new Uint32Array(capacity),
+    luck: new Uint32Array(capacity),
+    parent: new Uint32Array(capacity),
+    clone: new Uint32Array(capacity),
+    bornTick: new Int32Array(capacity),
+    kind: new Uint8Array(capacity),
+    activity: new Uint8Array(capacity),
+    phenotype: new Uint8Array(capacity),
+    traits: new Uint8Array(capacity),
+    x: new Float32Array(capacity),
+    y: new Float32Array(capacity),
+    headingX: new Float32Array(capacity),
+    headingY: new Float32Array(capacity),
+    cells: new Float64Array(capacity),
+    antigen: new Float32Array(capacity),
+    secondAntigen: new Float32Array(capacity),
+    expression: new Float32Array(capacity),
+    signal: new Float32Array(capacity),
+    kills: new Float32Array(capacity),
+    daughters: new Uint16Array(capacity),
+    hoursLeft: new Float32Array(capacity),
+    left: new Uint32Array(capacity),
+    credit: new Float32Array(capacity),
+    dividedTick: new Int32Array(capacity),
+    partner: new Int32Array(capacity),
+    drawnX: new Float32Array(capacity),
+    drawnY: new Float32Array(capacity),
+  };
 }
 
 /** Makes room for at least `wanted` agents, between steps: the columns are replaced by longer ones. */
