@@ -30,8 +30,11 @@ export function kill(world: World, scratch: Scratch): void {
     if (hazard === 0) continue;
     const causeOf = kindOf === kind.cart ? cause.fratricide : cause.carT;
     const u = draw(luckStream, luck[i]);
+    const isFull = cells[i] >= fullAgent;
+    // a chance is at most its hazard, so most need no exponential
+    if (isFull && u >= hazard) continue;
     const p = chance(hazard);
-    if (cells[i] >= fullAgent) {
+    if (isFull) {
       if (u >= p) continue;
       recordDeaths(world, kindOf, causeOf, cells[i]);
       strike(world, scratch, i, cells[i], true);
