@@ -86,7 +86,8 @@ export type Crowd = {
   radius: Float32Array;
   pushX: Float32Array;
   pushY: Float32Array;
-  /** Radius and pushes in the order of cells. */
+  /** Cell, radius and pushes in the order of cells, like `x` and `y`. */
+  sortedCell: Int32Array;
   sortedRadius: Float32Array;
   sortedPushX: Float32Array;
   sortedPushY: Float32Array;
@@ -147,6 +148,7 @@ export function createCrowd(capacity: number, cells: number): Crowd {
     radius: new Float32Array(capacity),
     pushX: new Float32Array(capacity),
     pushY: new Float32Array(capacity),
+    sortedCell: new Int32Array(capacity),
     sortedRadius: new Float32Array(capacity),
     sortedPushX: new Float32Array(capacity),
     sortedPushY: new Float32Array(capacity),

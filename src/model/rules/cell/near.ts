@@ -21,10 +21,7 @@ export function sortForSearch(world: World, scratch: Scratch): void {
   const { agents, width, height } = world;
   const columns = columnsOf(world);
   const rows = rowsOf(world);
-  const { crowd } = scratch;
-  // only before the first step of a run
-  if (crowd.start.length < columns * rows + 1) crowd.start = new Int32Array(columns * rows + 1);
-  sortByCell(crowd, agents.x, agents.y, agents.count, columns, rows, columns / width, rows / height);
+  sortByCell(scratch.crowd, agents.x, agents.y, agents.count, columns, rows, width, height);
 }
 
 /**
@@ -55,7 +52,7 @@ export function nearestTarget(world: World, scratch: Scratch, i: number): number
     for (let dx = -1; dx <= 1; dx++) {
       const c = wrap(column + dx, columns, periodic);
       if (c < 0) continue;
-      const cell = r * columns + c;
+      const cell = r * (columns + 1) + c;
       const end = start[cell + 1];
       for (let place = start[cell]; place < end; place++) {
         const j = order[place];
@@ -91,8 +88,8 @@ export function isPressed(world: World, scratch: Scratch, i: number): boolean {
   const radius = kinds[agents.kind[i]].radius;
   let pressure = 0;
   for (let r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++) {
-    const first = r * columns + Math.max(0, column - 1);
-    const end = r * columns + Math.min(columns - 1, column + 1) + 1;
+    const first = r * (columns + 1) + Math.max(0, column - 1);
+    const end = r * (columns + 1) + Math.min(columns - 1, column + 1) + 1;
     for (let place = crowd.start[first]; place < crowd.start[end]; place++) {
       const j = crowd.order[place];
       if (j === i || agents.activity[j] === activity.dying) continue;
