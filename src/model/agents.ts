@@ -171,6 +171,67 @@ export function moveAgent(agents: Agents, from: number, to: number): void {
   if (partner >= 0) agents.partner[partner] = to;
 }
 
+/** One array of each type, as long as the columns: a column is put in order into it, and takes its place. */
+export type SpareColumns = { [T in ColumnType]: ArrayOf[T] };
+
+/** Spare columns for `capacity` agents. */
+export function createSpareColumns(capacity: number): SpareColumns {
+  return {
+    u8: new Uint8Array(capacity),
+    u16: new Uint16Array(capacity),
+    u32: new Uint32Array(capacity),
+    i32: new Int32Array(capacity),
+    f32: new Float32Array(capacity),
+    f64: new Float64Array(capacity),
+  };
+}
+
+type Gather<T extends ColumnType> = (from: ArrayOf[T], to: ArrayOf[T], order: Int32Array, count: number) => void;
+
+/** Copies a column in a new order. A function for each type, because one that has met several types is many times slower. */
+const gather: { [T in ColumnType]: Gather<T> } = {
+  u8: (from, to, order, count) => {
+    for (let i = 0; i < count; i++) to[i] = from[order[i]];
+  },
+  u16: (from, to, order, count) => {
+    for (let i = 0; i < count; i++) to[i] = from[order[i]];
+  },
+  u32: (from, to, order, count) => {
+    for (let i = 0; i < count; i++) to[i] = from[order[i]];
+  },
+  i32: (from, to, order, count) => {
+    for (let i = 0; i < count; i++) to[i] = from[order[i]];
+  },
+  f32: (from, to, order, count) => {
+    for (let i = 0; i < count; i++) to[i] = from[order[i]];
+  },
+  f64: (from, to, order, count) => {
+    for (let i = 0; i < count; i++) to[i] = from[order[i]];
+  },
+};
+
+/**
+ * Puts the agents in a new order: the one at `order[i]` becomes agent i, and partners stay together. The columns are exchanged
+ * for spare ones.
+ * @param order every index once
+ * @param newIndex room for as many indices
+ */
+export function reorder(agents: Agents, order: Int32Array, newIndex: Int32Array, spare: SpareColumns): void {
+  const { count } = agents;
+  const target: Record<string, unknown> = agents;
+  const spares: Record<string, unknown> = spare;
+  for (const name of columnNames) {
+    const { type } = columns[name];
+    const old = agents[name];
+    (gather[type] as Gather<ColumnType>)(old, spare[type], order, count);
+    target[name] = spare[type];
+    spares[type] = old;
+  }
+  const { partner } = agents;
+  for (let i = 0; i < count; i++) newIndex[order[i]] = i;
+  for (let i = 0; i < count; i++) if (partner[i] >= 0) partner[i] = newIndex[partner[i]];
+}
+
 /** Parts two agents that hold each other; nothing happens when `i` is alone. */
 export function letGo(agents: Agents, i: number): void {
   const j = agents.partner[i];

@@ -29,13 +29,18 @@ export function diffuse(field: Field, spread: number, decay: number, room: Float
   for (let row = 0; row < rows; row++) {
     const up = row > 0 ? -columns : 0;
     const down = row < rows - 1 ? columns : 0;
-    for (let column = 0; column < columns; column++) {
-      const k = row * columns + column;
-      const own = values[k];
-      const left = column > 0 ? values[k - 1] : own;
-      const right = column < columns - 1 ? values[k + 1] : own;
+    const first = row * columns;
+    const last = first + columns - 1;
+    // the one behind, carried along: it is the node itself at a wall
+    let left = values[first];
+    let own = left;
+    for (let k = first; k < last; k++) {
+      const right = values[k + 1];
       room[k] = (own + spread * (left + right + values[k + up] + values[k + down] - 4 * own)) * keep;
+      left = own;
+      own = right;
     }
+    room[last] = (own + spread * (left + own + values[last + up] + values[last + down] - 4 * own)) * keep;
   }
-  for (let k = 0; k < values.length; k++) values[k] = room[k];
+  values.set(room);
 }

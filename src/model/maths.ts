@@ -30,8 +30,8 @@ export function exp(x: number): number {
   if (x < -745.1332191019412) return 0;
   const k = Math.round(x * INVERSE_LN2);
   const r = x - k * LN2_HIGH - k * LN2_LOW;
-  let sum = 1 + r / 13;
-  for (let n = 12; n >= 1; n--) sum = 1 + (r / n) * sum;
+  const high = 1 / 5040 + r * (1 / 40320 + r * (1 / 362880 + r * (1 / 3628800 + r * (1 / 39916800 + r / 479001600))));
+  const sum = 1 + r * (1 + r * (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720 + r * high))))));
   // two factors, because 2^k alone may not be a normal number
   const half = Math.trunc(k / 2);
   return sum * powersOfTwo[half - MIN_EXPONENT] * powersOfTwo[k - half - MIN_EXPONENT];
@@ -112,7 +112,15 @@ function cosineSeries(r: number): number {
 export function chance(hazard: number): number {
   if (hazard > 0.2) return 1 - exp(-hazard);
   // the series is shorter than exp and keeps the digits that 1 − exp(−x) would lose
-  return hazard * (1 - (hazard / 2) * (1 - (hazard / 3) * (1 - (hazard / 4) * (1 - (hazard / 5) * (1 - hazard / 6)))));
+  const high = 1 / 24 - hazard * (1 / 120 - hazard * (1 / 720));
+  return hazard * (1 - hazard * (1 / 2 - hazard * (1 / 6 - hazard * high)));
+}
+
+/** By what part something grows at a rate: e^(rate × time) − 1, rate × time ≥ 0. */
+export function growth(gained: number): number {
+  if (gained > 0.2) return exp(gained) - 1;
+  const high = 1 / 24 + gained * (1 / 120 + gained * (1 / 720));
+  return gained * (1 + gained * (1 / 2 + gained * (1 / 6 + gained * high)));
 }
 
 /** Standard normal quantile of u in (0, 1): Acklam's rational approximation, relative error below 1.2e-9. */

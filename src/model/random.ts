@@ -97,6 +97,8 @@ export function binomial(n: number, p: number, u: number): number {
   if (p >= 1) return n;
   if (p > 0.5) return n - binomial(n, 1 - p, 1 - u);
   const mean = n * p;
+  // the chance that nothing happens, (1 − p)^n, is at least that
+  if (u < 1 - mean) return 0;
   if (mean > 30) {
     const value = Math.round(mean + Math.sqrt(mean * (1 - p)) * normalQuantile(u));
     return value < 0 ? 0 : value > n ? n : value;
@@ -113,9 +115,9 @@ export function binomial(n: number, p: number, u: number): number {
   return k;
 }
 
-/** (1 − p)^n for p ≤ 0.5 and n·p ≤ 30, by repeated squaring for small n and through exp for large n. */
+/** (1 − p)^n for p ≤ 0.5 and n·p ≤ 30: through the logarithm's series where p is small, else by repeated squaring. */
 function powerOfComplement(n: number, p: number): number {
-  if (n > 1e6) return exp(-n * (p + (p * p) / 2 + (p * p * p) / 3));
+  if (p < 0.003 && n > 16) return exp(-n * p * (1 + p * (1 / 2 + p * (1 / 3 + p * (1 / 4)))));
   let result = 1;
   let base = 1 - p;
   let rest = n;

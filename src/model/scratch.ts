@@ -1,5 +1,5 @@
 /** Working memory of a step: nothing in it outlives the step, so it is not part of the world and can be made anew at any time. */
-import { ensureRoom } from './agents.ts';
+import { createSpareColumns, ensureRoom, type SpareColumns } from './agents.ts';
 import { ensureLines } from './register.ts';
 import { mapObstacles, type Obstacles } from './tissue.ts';
 import type { World } from './world.ts';
@@ -65,6 +65,8 @@ export type Scratch = {
   readonly dies: Float64Array;
   readonly exhausts: Float64Array;
   readonly remembers: Float64Array;
+  /** Chance that an effector at a node dies or changes its programme. */
+  readonly changes: Float64Array;
   /** First effector in the list of a node, −1 for none, and the next one of each agent. */
   readonly firstEffector: Int32Array;
   nextEffector: Int32Array;
@@ -74,6 +76,7 @@ export type Scratch = {
   readonly cytokine: Float32Array;
   /** For the crowd: cell of each agent, agents in the order of cells, where each cell begins, and how far each agent is pushed. */
   crowd: Crowd;
+  arrangement: Arrangement;
 };
 
 /** Arrays of the fine grid in which cells push each other. */
@@ -91,6 +94,16 @@ export type Crowd = {
   sortedRadius: Float32Array;
   sortedPushX: Float32Array;
   sortedPushY: Float32Array;
+};
+
+/** Arrays with which the agents are put in order in memory. */
+export type Arrangement = {
+  /** The agents in the order that is wanted, and the new index of each. */
+  readonly order: Int32Array;
+  readonly newIndex: Int32Array;
+  /** Where each group of kind and programme begins. */
+  readonly groupStart: Int32Array;
+  readonly spare: SpareColumns;
 };
 
 /** Working memory for a world of this size. */
@@ -116,6 +129,7 @@ export function createScratch(world: World): Scratch {
     dies: new Float64Array(nodes),
     exhausts: new Float64Array(nodes),
     remembers: new Float64Array(nodes),
+    changes: new Float64Array(nodes),
     firstEffector: new Int32Array(nodes),
     nextEffector: new Int32Array(capacity),
     totals: {
@@ -134,6 +148,17 @@ export function createScratch(world: World): Scratch {
     obstacles: mapObstacles(world.tissue, world.width, world.height),
     cytokine: new Float32Array(world.cytokine.values.length),
     crowd: createCrowd(capacity, 1),
+    arrangement: createArrangement(capacity),
+  };
+}
+
+/** Working memory in which `capacity` agents are put in order. */
+export function createArrangement(capacity: number): Arrangement {
+  return {
+    order: new Int32Array(capacity),
+    newIndex: new Int32Array(capacity),
+    groupStart: new Int32Array(32),
+    spare: createSpareColumns(capacity),
   };
 }
 
@@ -166,5 +191,6 @@ export function makeRoom(world: World, scratch: Scratch): void {
     scratch.recognition = new Float32Array(agents.capacity);
     scratch.nextEffector = new Int32Array(agents.capacity);
     scratch.crowd = createCrowd(agents.capacity, scratch.crowd.start.length - 1);
+    scratch.arrangement = createArrangement(agents.capacity);
   }
 }

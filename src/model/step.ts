@@ -6,6 +6,7 @@ import { respondCells } from './rules/cell/respond.ts';
 import { search } from './rules/cell/search.ts';
 import { secrete } from './rules/cell/secrete.ts';
 import { settle } from './rules/cell/settle.ts';
+import { arrange } from './rules/arrange.ts';
 import { clear } from './rules/clear.ts';
 import { distribute } from './rules/distribute.ts';
 import { grow } from './rules/grow.ts';
@@ -34,6 +35,7 @@ export function step(world: World, scratch: Scratch): void {
 /** Patient scale: agents stand for many cells, contacts and kills happen at rates. */
 function stepOfPatient(world: World, scratch: Scratch): void {
   clear(world);
+  arrange(world, scratch);
   move(world, scratch);
   sense(world, scratch);
   kill(world, scratch);
@@ -50,6 +52,7 @@ function stepOfPatient(world: World, scratch: Scratch): void {
 function stepOfCells(world: World, scratch: Scratch): void {
   release(world);
   clear(world);
+  arrange(world, scratch);
   settle(world, scratch);
   search(world, scratch);
   growCells(world, scratch);

@@ -171,12 +171,11 @@ export function carryAlong(
   return isOut;
 }
 
-/** What stands in the way near a place: 0 nothing, −1 the bone, n the n-th disc (from 1). Side of the map's squares in µm. */
+/** What stands in the way near a place: 0 nothing, −1 the bone, n the n-th disc (from 1). `toSquare` takes µm to squares of the map. */
 export type Obstacles = {
   readonly columns: number;
-  readonly rows: number;
-  readonly side: number;
-  readonly of: Int16Array;
+  readonly toSquare: number;
+  readonly solid: Int16Array;
 };
 
 /** A map of what is solid, so that most cells need not look at any shape. */
@@ -184,28 +183,29 @@ export function mapObstacles(tissue: Tissue, width: number, height: number): Obs
   const side = 20;
   const columns = Math.ceil(width / side) + 1;
   const rows = Math.ceil(height / side) + 1;
-  const of = new Int16Array(columns * rows);
+  const solid = new Int16Array(columns * rows);
   const near = side * 0.75;
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const x = (column + 0.5) * side;
       const y = (row + 0.5) * side;
-      if (tissue.bone > 0 && y < tissue.bone + near) of[row * columns + column] = -1;
+      if (tissue.bone > 0 && y < tissue.bone + near) solid[row * columns + column] = -1;
       for (let d = 0; d < tissue.discs.length; d++) {
         const disc = tissue.discs[d];
         const reach = disc.radius + near;
         const dx = x - disc.x;
         const dy = y - disc.y;
-        if (disc.role !== 'follicle' && dx * dx + dy * dy < reach * reach) of[row * columns + column] = d + 1;
+        if (disc.role !== 'follicle' && dx * dx + dy * dy < reach * reach) solid[row * columns + column] = d + 1;
       }
     }
   }
-  return { columns, rows, side, of };
+  return { columns, toSquare: 1 / side, solid };
 }
 
 /** Moves agent `i` out of what is solid, to the nearest place on its rim. */
 export function keepOut(tissue: Tissue, obstacles: Obstacles, x: Float32Array, y: Float32Array, i: number): void {
-  const found = obstacles.of[((y[i] / obstacles.side) | 0) * obstacles.columns + ((x[i] / obstacles.side) | 0)];
+  const { columns, solid, toSquare } = obstacles;
+  const found = solid[((y[i] * toSquare) | 0) * columns + ((x[i] * toSquare) | 0)];
   if (found === 0) return;
   if (found < 0) {
     if (y[i] < tissue.bone) y[i] = tissue.bone;

@@ -1,6 +1,15 @@
 /** Agents move with everything they have, and partners part together. */
 import { describe, expect, test } from 'vitest';
-import { columnNames, columns, createAgents, ensureRoom, letGo, moveAgent } from '../../src/model/agents.ts';
+import {
+  columnNames,
+  columns,
+  createAgents,
+  createSpareColumns,
+  ensureRoom,
+  letGo,
+  moveAgent,
+  reorder,
+} from '../../src/model/agents.ts';
 import { activity } from '../../src/model/kinds.ts';
 
 /** Agents whose every number differs from every other's. */
@@ -29,6 +38,20 @@ test('a partner learns where the moved agent is', () => {
   agents.partner[2] = 4;
   moveAgent(agents, 4, 0);
   expect([agents.partner[0], agents.partner[2]]).toEqual([2, 0]);
+});
+
+test('a new order takes every column along, and partners stay together', () => {
+  const agents = differentAgents(5);
+  agents.partner.set([3, -1, -1, 0, -1]);
+  const before = structuredClone(agents);
+  const order = [4, 0, 1, 3, 2];
+  const spare = createSpareColumns(agents.capacity);
+  reorder(agents, Int32Array.from(order), new Int32Array(5), spare);
+  for (const name of columnNames.filter((each) => each !== 'partner')) {
+    expect(agents[name].constructor, name).toBe(before[name].constructor);
+    expect([...agents[name].subarray(0, 5)], name).toEqual(order.map((i) => before[name][i]));
+  }
+  expect([...agents.partner.subarray(0, 5)]).toEqual([-1, 3, -1, 1, -1]);
 });
 
 describe('letting go', () => {

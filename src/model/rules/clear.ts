@@ -7,9 +7,10 @@ import type { World } from '../world.ts';
 export function clear(world: World): void {
   const { agents, hoursPerTick } = world;
   const { activity: doing, hoursLeft } = agents;
+  const { free } = activity;
   let i = 0;
   while (i < agents.count) {
-    if (doing[i] === activity.free) {
+    if (doing[i] === free) {
       i += 1;
       continue;
     }

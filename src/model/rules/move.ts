@@ -20,31 +20,47 @@ export function move(world: World, scratch: Scratch): void {
 function crawl(world: World, scratch: Scratch): void {
   const { agents, width, height, parameters, tissue } = world;
   const { x, y, headingX, headingY, partner, luck, kind: kindOf, activity: doing, phenotype: programme } = agents;
+  const { solid, columns, toSquare } = scratch.obstacles;
+  const { bone } = tissue;
+  const { cart } = kind;
+  const hasVessels = tissue.vessels.length > 0;
   const turnStream = stream(world.key, world.tick, purpose.turn);
   const length = parameters.motility * Math.sqrt(world.hoursPerTick / 0.5);
   const n = agents.count;
   for (let i = 0; i < n; i++) {
-    if (kindOf[i] !== kind.cart || doing[i] === activity.dying) continue;
-    if (programme[i] === phenotype.passing && tissue.vessels.length > 0) {
+    if (kindOf[i] !== cart || doing[i] === activity.dying) continue;
+    if (hasVessels && programme[i] === phenotype.passing) {
       drift(world, i);
       continue;
     }
-    const j = partner[i];
-    if (j >= 0) {
-      const reach = kinds[kind.cart].radius + kinds[kindOf[j]].radius;
-      x[i] = inside(x[j] - headingX[i] * reach, width);
-      y[i] = inside(y[j] - headingY[i] * reach, height);
+    if (partner[i] >= 0) {
+      follow(world, i, partner[i]);
       continue;
     }
     turn(headingX, headingY, i, (draw(turnStream, luck[i]) - 0.5) * 2.4);
-    const nextX = x[i] + headingX[i] * length;
-    const nextY = y[i] + headingY[i] * length;
-    if (nextX < 0 || nextX > width) headingX[i] = -headingX[i];
-    if (nextY < tissue.bone || nextY > height) headingY[i] = -headingY[i];
-    x[i] = inside(nextX < 0 ? -nextX : nextX > width ? 2 * width - nextX : nextX, width);
-    y[i] = inside(nextY < tissue.bone ? 2 * tissue.bone - nextY : nextY > height ? 2 * height - nextY : nextY, height);
-    keepOut(tissue, scratch.obstacles, x, y, i);
+    let nextX = x[i] + headingX[i] * length;
+    let nextY = y[i] + headingY[i] * length;
+    if (nextX < 0 || nextX > width) {
+      headingX[i] = -headingX[i];
+      nextX = inside(nextX < 0 ? -nextX : 2 * width - nextX, width);
+    }
+    if (nextY < bone || nextY > height) {
+      headingY[i] = -headingY[i];
+      nextY = inside(nextY < bone ? 2 * bone - nextY : 2 * height - nextY, height);
+    }
+    x[i] = nextX;
+    y[i] = nextY;
+    if (solid[((y[i] * toSquare) | 0) * columns + ((x[i] * toSquare) | 0)] !== 0)
+      keepOut(tissue, scratch.obstacles, x, y, i);
   }
+}
+
+/** A CAR-T cell stays with the target `j` that it holds. */
+function follow({ agents, width, height }: World, i: number, j: number): void {
+  const { x, y, headingX, headingY, kind: kindOf } = agents;
+  const reach = kinds[kind.cart].radius + kinds[kindOf[j]].radius;
+  x[i] = inside(x[j] - headingX[i] * reach, width);
+  y[i] = inside(y[j] - headingY[i] * reach, height);
 }
 
 /** The blood carries cell `i` on; where it comes round, the picture draws no line across the field. */
@@ -56,17 +72,16 @@ function drift(world: World, i: number): void {
   agents.y[i] = inside(agents.y[i], height);
 }
 
-/** Turns a unit vector by an angle of up to ±1.5 radians: the rotation by half-angle tangents, which needs no sine and keeps the length. */
+/** Turns a unit vector by an angle of up to ±1.5 radians: a rotation by the first terms of cosine and sine. */
 export function turn(headingX: Float32Array, headingY: Float32Array, i: number, angle: number): void {
-  const t = angle * 0.5 * (1 + angle * angle * 0.0833);
-  const scale = 1 / (1 + t * t);
-  const c = (1 - t * t) * scale;
-  const s = 2 * t * scale;
+  const square = angle * angle;
+  const c = 1 - square * (1 / 2 - square * (1 / 24 - square * (1 / 720)));
+  const s = angle * (1 - square * (1 / 6 - square * (1 / 120)));
   const hx = headingX[i];
   const hy = headingY[i];
   const nx = hx * c - hy * s;
   const ny = hx * s + hy * c;
-  // one Newton step towards length 1, against the drift of rounding
+  // one Newton step towards length 1, against what the terms leave out and the drift of rounding
   const norm = 1.5 - 0.5 * (nx * nx + ny * ny);
   headingX[i] = nx * norm;
   headingY[i] = ny * norm;
@@ -74,19 +89,22 @@ export function turn(headingX: Float32Array, headingY: Float32Array, i: number, 
 
 /** Radius that pushes, by kind, in µm; the dead are pushed aside. */
 const radii = Float32Array.from(kinds, (row) => row.radius);
+const radiusOfDying = 2.5;
 
 function push(world: World, scratch: Scratch): void {
   const { agents, width, height, tissue } = world;
-  const { x, y } = agents;
+  const { x, y, kind: kindOf, activity: doing } = agents;
   const { crowd, obstacles } = scratch;
+  const { radius, pushX, pushY } = crowd;
+  const { solid, columns, toSquare } = obstacles;
+  const { dying } = activity;
   const n = agents.count;
-  const { kind: kindOf, activity: doing } = agents;
-  for (let i = 0; i < n; i++) crowd.radius[i] = doing[i] === activity.dying ? 2.5 : radii[kindOf[i]];
+  for (let i = 0; i < n; i++) radius[i] = doing[i] === dying ? radiusOfDying : radii[kindOf[i]];
   repel(crowd, x, y, n, width, height, 15, 0.4);
   for (let i = 0; i < n; i++) {
-    x[i] = inside(x[i] + crowd.pushX[i], width);
-    y[i] = inside(y[i] + crowd.pushY[i], height);
-    keepOut(tissue, obstacles, x, y, i);
+    x[i] = inside(x[i] + pushX[i], width);
+    y[i] = inside(y[i] + pushY[i], height);
+    if (solid[((y[i] * toSquare) | 0) * columns + ((x[i] * toSquare) | 0)] !== 0) keepOut(tissue, obstacles, x, y, i);
   }
 }
 

@@ -1,6 +1,6 @@
 /** Rule: what antigen makes of a CAR-T cell: division, contraction, activation-induced death, memory, exhaustion. */
 import { activity, cause, kind, phenotype } from '../kinds.ts';
-import { chance, exp } from '../maths.ts';
+import { chance, growth } from '../maths.ts';
 import { divide, fewestAgents, roomForOne, split } from '../population.ts';
 import { binomial, draw, purpose, stream } from '../random.ts';
 import { brake, carDesign, divisionSpeed, isItsTurn, slowSteps } from '../rates.ts';
@@ -23,13 +23,17 @@ type Chances = {
   readonly tiredDeath: number;
   readonly recovery: number;
   readonly recall: Recall;
+  /** Streams of this step for what a cell may draw beside its death. */
+  readonly divideStream: number;
+  readonly changeStream: number;
 };
 
 /** Moves every CAR-T cell on in its programme. Those still in the blood have none. */
 export function respond(world: World, scratch: Scratch): void {
   const { agents, key, tick } = world;
-  const { kind: kindOf, activity: doing, phenotype: programme, luck, signal, cells } = agents;
-  const { nodeOf, stimulation, totals } = scratch;
+  const { kind: kindOf, activity: doing, phenotype: programme, luck, signal, cells, credit } = agents;
+  const { nodeOf, stimulation, changes, divides, totals } = scratch;
+  const { fullAgent } = world;
   const chances = weighChances(world, scratch);
   const dieStream = stream(key, tick, purpose.die);
   let atWork = 0;
@@ -44,8 +48,9 @@ export function respond(world: World, scratch: Scratch): void {
     if (own === phenotype.effector) {
       atWork += cells[i] * s;
       const u = draw(dieStream, luck[i]);
-      if (cells[i] >= world.fullAgent) fate(world, scratch, i, node, u, chances);
-      else fateOfLight(world, scratch, i, node, u, chances);
+      if (cells[i] < fullAgent) fateOfLight(world, scratch, i, node, u, chances);
+      // to most full effectors nothing happens in a step
+      else if (u < changes[node] || u >= 1 - divides[node] || credit[i] > 0) fate(world, scratch, i, node, u, chances);
     } else if (isItsTurn(luck[i], tick)) {
       const u = draw(dieStream, luck[i]);
       if (own === phenotype.memory) fateOfMemory(world, i, s, u, chances.recall);
@@ -57,8 +62,8 @@ export function respond(world: World, scratch: Scratch): void {
 
 /** The chances of an effector within this step, at every node, and those that all cells share. */
 function weighChances(world: World, scratch: Scratch): Chances {
-  const { parameters: p, body, inflammation } = world;
-  const { totals, stimulation, exhaustion, divides, dies, exhausts, remembers } = scratch;
+  const { parameters: p, body, inflammation, key, tick } = world;
+  const { totals, stimulation, exhaustion, divides, dies, exhausts, remembers, changes } = scratch;
   const design = carDesign(p);
   const rejected = rejection(world);
   const days = world.hoursPerTick / 24;
@@ -70,10 +75,11 @@ function weighChances(world: World, scratch: Scratch): Chances {
   for (let k = 0; k < stimulation.length; k++) {
     const s = stimulation[k];
     // births compound within a step, so that the growth of a step is exp(rate × step) whatever its length
-    divides[k] = exp(division * s) - 1;
+    divides[k] = growth(division * s);
     dies[k] = chance((contraction * (1 - s) + p.activationDeath * s + rejected) * days);
     exhausts[k] = chance(exhaustion[k] * exhausting);
     remembers[k] = chance(p.memoryRate * design.memory * (1 - s) * days * parts);
+    changes[k] = dies[k] + exhausts[k] + remembers[k];
   }
   return {
     parts,
@@ -82,6 +88,8 @@ function weighChances(world: World, scratch: Scratch): Chances {
     tiredDeath: chance((p.exhaustedLoss + rejected) * days * slowSteps),
     recovery: 0.1 * inflammation.checkpointBlock,
     recall: recallOf(world, scratch),
+    divideStream: stream(key, tick, purpose.divide),
+    changeStream: stream(key, tick, purpose.change),
   };
 }
 
@@ -97,15 +105,15 @@ function fate(world: World, scratch: Scratch, i: number, node: number, u: number
 
 /** What becomes of a light effector: single cells die and are born; it changes its programme as a whole. */
 function fateOfLight(world: World, scratch: Scratch, i: number, node: number, u: number, chances: Chances): void {
-  const { agents, ledger, key, tick } = world;
+  const { agents, ledger } = world;
   const luck = agents.luck[i];
   const dead = tollOf(world, i, scratch.dies[node], u);
   if (dead > 0 && buryEffectors(world, i, dead, scratch.stimulation[node], chances)) return;
   const divides = divisionChance(world, scratch, i, node, chances);
-  const born = binomial(agents.cells[i], divides, draw(stream(key, tick, purpose.divide), luck));
+  const born = binomial(agents.cells[i], divides, draw(chances.divideStream, luck));
   agents.cells[i] += born;
   ledger.births[kind.cart] += born;
-  const v = draw(stream(key, tick, purpose.change), luck);
+  const v = draw(chances.changeStream, luck);
   if (v < scratch.exhausts[node]) agents.phenotype[i] = phenotype.exhausted;
   else if (v >= 1 - scratch.remembers[node]) leaveMemory(world, i, chances.parts);
 }
@@ -126,11 +134,11 @@ function buryEffectors(world: World, i: number, dead: number, s: number, { contr
 
 /** An exhausted cell dies, or recovers at rest or under a checkpoint block. */
 function fateOfExhausted(world: World, i: number, s: number, u: number, chances: Chances): void {
-  const { agents, key, tick, parameters } = world;
+  const { agents, parameters } = world;
   const dead = tollOf(world, i, chances.tiredDeath, u);
   if (dead > 0 && bury(world, i, dead, cause.exhaustion, parameters.exhaustedLoss)) return;
   const rested = chances.recovery + parameters.restRecovery * (1 - s);
-  if (rested === 0 || draw(stream(key, tick, purpose.change), agents.luck[i]) >= chance(rested * chances.days)) return;
+  if (rested === 0 || draw(chances.changeStream, agents.luck[i]) >= chance(rested * chances.days)) return;
   agents.phenotype[i] = phenotype.effector;
 }
 

@@ -78,8 +78,10 @@ function countCart(world: World, scratch: Scratch): void {
       continue;
     }
     const node = nodeOf[i];
-    recognition[i] = sister;
-    recognised[node] += own * sister;
+    if (sister > 0) {
+      recognition[i] = sister;
+      recognised[node] += own * sister;
+    }
     groupAgents[programme[i]] += 1;
     if (programme[i] === phenotype.effector) {
       effector += own;
@@ -107,6 +109,10 @@ function countTargets(world: World, scratch: Scratch): void {
   let cancer = 0;
   let bCells = 0;
   let plasma = 0;
+  let cancerAgents = 0;
+  let negativeAgents = 0;
+  let bCellAgents = 0;
+  let plasmaAgents = 0;
   let allSeen = 0;
   let allFelt = 0;
   for (let i = 0; i < n; i++) {
@@ -117,13 +123,14 @@ function countTargets(world: World, scratch: Scratch): void {
     const weight = cells[i];
     if (own === kind.cancer) {
       cancer += weight;
-      groupAgents[group.cancer + (traits[i] & trait.lostAntigen)] += 1;
+      cancerAgents += 1;
+      negativeAgents += traits[i] & trait.lostAntigen;
     } else if (own === kind.bCell) {
       bCells += weight;
-      groupAgents[group.bCell] += 1;
+      bCellAgents += 1;
     } else if (own === kind.plasma) {
       plasma += weight;
-      groupAgents[group.plasma] += 1;
+      plasmaAgents += 1;
     } else continue;
     const first = antigen[i] * expression[i];
     let seen: number;
@@ -146,6 +153,10 @@ function countTargets(world: World, scratch: Scratch): void {
     allSeen += weight * seen;
     allFelt += weight * felt;
   }
+  groupAgents[group.cancer] = cancerAgents - negativeAgents;
+  groupAgents[group.cancerNegative] = negativeAgents;
+  groupAgents[group.bCell] = bCellAgents;
+  groupAgents[group.plasma] = plasmaAgents;
   totals.cancer = cancer;
   totals.bCells = bCells;
   totals.plasma = plasma;
