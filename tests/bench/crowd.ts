@@ -1,13 +1,15 @@
 /**
  * The movement alone, for comparison with other engines (W1 "crowd" and W2 "mixed" in the performance notes): N discs of
  * diameter 1 in a walled box push each other by a linear spring (k 50), crawl at speed 1 in steps of 0.01, and turn by a
- * uniform angle of up to ±0.2 each step. It runs the model's own `repel`, `turn` and `draw`.
+ * uniform angle of up to ±0.2 each step. It runs the model's own `putInOrder`, `repel`, `turn` and `draw`; in W2 its `diffuse`.
  */
-import { createField, diffuse, nodeAt } from '../../src/model/fields.ts';
+import { createAgents } from '../../src/model/agents.ts';
+import { createField, diffuse } from '../../src/model/fields.ts';
 import { bits, draw, keyOf, purpose, stream } from '../../src/model/random.ts';
+import { putInOrder } from '../../src/model/rules/arrange.ts';
 import { repel } from '../../src/model/rules/crowd.ts';
 import { turn } from '../../src/model/rules/move.ts';
-import { createCrowd } from '../../src/model/scratch.ts';
+import { createArrangement, createCrowd } from '../../src/model/scratch.ts';
 
 /** Where the discs are at the start: in a square of side L; the headings are unit vectors. */
 export type Init = {
@@ -19,7 +21,7 @@ export type Init = {
   readonly hy: Float32Array;
 };
 
-/** A running crowd. `x` and `y` are the positions themselves, not copies. */
+/** A running crowd. `x` and `y` are the present positions, in the order of memory. */
 export type CrowdRun = {
   readonly step: () => void;
   readonly x: Float32Array;
@@ -32,58 +34,77 @@ const timeStep = 0.01;
 const spring = 50;
 const speed = 1;
 const widestTurn = 0.2;
-/** W2: side of the field in nodes; secretion and decay per step; part of the difference that flows to each neighbour; drift along the gradient. */
-const field = { side: 256, secretion: 0.01, decay: 0.01, spread: 0.1, drift: 0.05 };
+/** Steps between two rounds of putting the discs in order in memory: in that time one crawls half its diameter. */
+const arrangeEvery = 50;
+/** W2: side of the field in nodes; secretion and decay per step; part of the difference that flows to each neighbour; speed per gradient. */
+const field = { side: 256, secretion: 0.01, decay: 0.01, spread: 0.2, drift: 0.05 };
 
 /** Sets up a crowd. */
 export function crowd(work: 'W1' | 'W2', init: Init): CrowdRun {
   const { N, L } = init;
-  const [x, y, hx, hy] = [init.x, init.y, init.hx, init.hy].map((values) => values.slice());
-  const arrays = createCrowd(N, 1);
-  arrays.radius.fill(0.5);
+  const agents = createAgents(N);
+  agents.count = N;
+  agents.x.set(init.x);
+  agents.y.set(init.y);
+  agents.headingX.set(init.hx);
+  agents.headingY.set(init.hy);
+  const scratch = { crowd: createCrowd(N, 1), arrangement: createArrangement(N) };
+  scratch.crowd.radius.fill(0.5);
   const key = keyOf('crowd');
-  const luck = Uint32Array.from({ length: N }, (_, i) => bits(stream(key, 0, purpose.place), i));
+  for (let i = 0; i < N; i++) agents.luck[i] = bits(stream(key, 0, purpose.place), i);
   let tick = 0;
 
   const walk = () => {
+    if (tick % arrangeEvery === 0) putInOrder(agents, scratch, L, L, 1);
+    const { x, y, headingX, headingY, luck } = agents;
     // k × overlap × dt is the way of each of the two; half of the overlap with these numbers
-    repel(arrays, x, y, N, L, L, 1, spring * timeStep);
-    const { pushX, pushY } = arrays;
+    repel(scratch.crowd, x, y, N, L, L, 1, spring * timeStep);
+    const { pushX, pushY } = scratch.crowd;
     const turns = stream(key, tick, purpose.turn);
     const way = speed * timeStep;
     for (let i = 0; i < N; i++) {
-      x[i] = inside(x[i] + pushX[i] + way * hx[i], L);
-      y[i] = inside(y[i] + pushY[i] + way * hy[i], L);
-      turn(hx, hy, i, (draw(turns, luck[i]) - 0.5) * 2 * widestTurn);
+      x[i] = inside(x[i] + pushX[i] + way * headingX[i], L);
+      y[i] = inside(y[i] + pushY[i] + way * headingY[i], L);
+      turn(headingX, headingY, i, (draw(turns, luck[i]) - 0.5) * 2 * widestTurn);
     }
     tick += 1;
   };
-  if (work === 'W1') return { step: walk, x, y };
+  const places = {
+    get x() {
+      return agents.x;
+    },
+    get y() {
+      return agents.y;
+    },
+  };
+  if (work === 'W1') return Object.assign(places, { step: walk });
 
   const grid = createField(L, L, L / field.side);
   const room = new Float32Array(grid.values.length);
   const smell = () => {
-    const { values, columns } = grid;
-    const last = values.length - 1;
+    const { values, columns, rows } = grid;
+    const { x, y } = agents;
+    const toNode = columns / L;
+    // the way in a step for a difference between the nodes on either side, which are two nodes apart
+    const way = (field.drift * timeStep * toNode) / 2;
     for (let i = 0; i < N; i++) {
-      const k = nodeAt(grid, x[i], y[i], L, L);
+      const column = Math.min(columns - 1, (x[i] * toNode) | 0);
+      const row = Math.min(rows - 1, (y[i] * toNode) | 0);
+      const k = row * columns + column;
       values[k] += field.secretion;
-      const gradientX = values[Math.min(last, k + 1)] - values[Math.max(0, k - 1)];
-      const gradientY = values[Math.min(last, k + columns)] - values[Math.max(0, k - columns)];
-      x[i] = inside(x[i] + field.drift * timeStep * gradientX, L);
-      y[i] = inside(y[i] + field.drift * timeStep * gradientY, L);
+      const acrossX = values[column < columns - 1 ? k + 1 : k] - values[column > 0 ? k - 1 : k];
+      const acrossY = values[row < rows - 1 ? k + columns : k] - values[row > 0 ? k - columns : k];
+      x[i] = inside(x[i] + way * acrossX, L);
+      y[i] = inside(y[i] + way * acrossY, L);
     }
   };
-  return {
-    step: () => {
-      walk();
-      diffuse(grid, field.spread, field.decay, room);
-      smell();
-    },
-    x,
-    y,
-    fieldMean: () => grid.values.reduce((sum, value) => sum + value, 0) / grid.values.length,
+  const step = () => {
+    walk();
+    diffuse(grid, field.spread, field.decay, room);
+    smell();
   };
+  const fieldMean = () => grid.values.reduce((sum, value) => sum + value, 0) / grid.values.length;
+  return Object.assign(places, { step, fieldMean });
 }
 
 function inside(value: number, size: number): number {
@@ -112,5 +133,6 @@ export function settledCrowd(N: number): Init {
   }
   const run = crowd('W1', init);
   for (let n = 0; n < 1000; n++) run.step();
-  return { ...init, x: run.x.slice(), y: run.y.slice() };
+  // the crowd has put itself in order
+  return { ...init, x: init.x.map((_, i) => run.x[places[i]]), y: init.y.map((_, i) => run.y[places[i]]) };
 }
