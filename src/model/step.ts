@@ -52,7 +52,6 @@ function stepOfPatient(world: World, scratch: Scratch): void {
 function stepOfCells(world: World, scratch: Scratch): void {
   release(world);
   clear(world);
-  arrange(world, scratch);
   settle(world, scratch);
   search(world, scratch);
   growCells(world, scratch);
