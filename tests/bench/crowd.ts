@@ -34,8 +34,8 @@ const timeStep = 0.01;
 const spring = 50;
 const speed = 1;
 const widestTurn = 0.2;
-/** Steps between two rounds of putting the discs in order in memory: in that time one crawls half its diameter. */
-const arrangeEvery = 50;
+/** Steps between two rounds of putting the discs in order in memory: in that time one crawls two diameters at most. */
+const arrangeEvery = 200;
 /** W2: side of the field in nodes; secretion and decay per step; part of the difference that flows to each neighbour; speed per gradient. */
 const field = { side: 256, secretion: 0.01, decay: 0.01, spread: 0.2, drift: 0.05 };
 

@@ -102,26 +102,36 @@ function sumPushes(crowd: Crowd, count: number, stride: number, strength: number
     const cell = sortedCell[place];
     let sumX = 0;
     let sumY = 0;
-    let other = place + 1;
-    let end = start[cell + 2];
-    for (let run = 0; run < 2; run++) {
-      for (; other < end; other++) {
-        const dx = xi - x[other];
-        const dy = yi - y[other];
-        const square = dx * dx + dy * dy;
-        const reach = ri + sortedRadius[other];
-        if (square >= reach * reach || square === 0) continue;
-        const distance = Math.sqrt(square);
-        const share = (strength * (reach - distance)) / distance;
-        const px = dx * share;
-        const py = dy * share;
-        sumX += px;
-        sumY += py;
-        sortedPushX[other] -= px;
-        sortedPushY[other] -= py;
-      }
-      other = start[cell + stride - 1];
-      end = start[cell + stride + 2];
+    // written twice, because one loop over both ranges takes a tenth longer
+    for (let other = place + 1, end = start[cell + 2]; other < end; other++) {
+      const dx = xi - x[other];
+      const dy = yi - y[other];
+      const square = dx * dx + dy * dy;
+      const reach = ri + sortedRadius[other];
+      if (square >= reach * reach || square === 0) continue;
+      const distance = Math.sqrt(square);
+      const share = (strength * (reach - distance)) / distance;
+      const px = dx * share;
+      const py = dy * share;
+      sumX += px;
+      sumY += py;
+      sortedPushX[other] -= px;
+      sortedPushY[other] -= py;
+    }
+    for (let other = start[cell + stride - 1], end = start[cell + stride + 2]; other < end; other++) {
+      const dx = xi - x[other];
+      const dy = yi - y[other];
+      const square = dx * dx + dy * dy;
+      const reach = ri + sortedRadius[other];
+      if (square >= reach * reach || square === 0) continue;
+      const distance = Math.sqrt(square);
+      const share = (strength * (reach - distance)) / distance;
+      const px = dx * share;
+      const py = dy * share;
+      sumX += px;
+      sumY += py;
+      sortedPushX[other] -= px;
+      sortedPushY[other] -= py;
     }
     // nobody after this one pushes it any more
     const i = order[place];
