@@ -26,6 +26,15 @@ const inlineWorker: Plugin = {
       .replace("; require-trusted-types-for 'script'; trusted-types cart-lab", ''),
 };
 
+/** Leaves out what pixi's index registers (loaders, masks, whole environments): src/render/device.ts names the few systems that draw here. */
+const leanPixi: Plugin = {
+  name: 'lean-pixi',
+  transform: {
+    filter: { id: /\/pixi\.js\/lib\/(index|rendering\/init|spritesheet\/init)\.mjs$/ },
+    handler: () => ({ moduleSideEffects: false }),
+  },
+};
+
 /** Keeps the whole page for use without a network. A new version waits until all tabs are closed: it never changes a running lecture. */
 const offline = VitePWA({
   registerType: 'prompt',
@@ -58,7 +67,7 @@ export default defineConfig(({ mode }) => ({
   },
   // A page opened from a file may start classic workers from a blob, but no module workers.
   worker: { format: mode === 'single' ? 'iife' : 'es' },
-  plugins: mode === 'single' ? [inlineWorker, viteSingleFile()] : [offline],
+  plugins: [leanPixi, ...(mode === 'single' ? [inlineWorker, viteSingleFile()] : [offline])],
   test: {
     projects: [
       {

@@ -1,9 +1,9 @@
 /** Draws with WebGL 2 through pixi: the tissue, then every cell in one call, then the marks of the selected one. */
-import 'pixi.js/unsafe-eval'; // the name is upside down: it removes pixi's need for eval
-import { BufferImageSource, Container, UniformGroup, WebGLRenderer } from 'pixi.js';
+import { BufferImageSource, UniformGroup } from 'pixi.js';
 import type { Theme } from '../palette.ts';
 import { createCells } from './cells.ts';
 import { detailFor } from './detail.ts';
+import { createDevice } from './device.ts';
 import { createEasel } from './easel.ts';
 import {
   type Cancer,
@@ -41,23 +41,8 @@ const vec4 = 'vec4<f32>';
  * @throws Error when the browser gives no WebGL 2 context
  */
 export async function createGlPainter(surface: Surface): Promise<Painter> {
-  const renderer = new WebGLRenderer();
-  await renderer.init({
-    width: surface.width,
-    height: surface.height,
-    resolution: 1,
-    skipExtensionImports: true,
-    preferWebGLVersion: 2,
-    antialias: false,
-    backgroundAlpha: 1,
-    autoDensity: false,
-    powerPreference: 'high-performance',
-  });
-  const { canvas, gl } = renderer;
-  if (renderer.context.webGLVersion !== 2) {
-    renderer.destroy();
-    throw new Error('This browser has no WebGL 2.');
-  }
+  const device = await createDevice(surface);
+  const { canvas, gl } = device;
 
   const view = new UniformGroup({
     uCamera: { value: new Float32Array(4), type: vec4 },
@@ -90,12 +75,11 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     scaleMode: 'linear',
     autoGarbageCollect: false,
   });
-  const tissue = createTissue(renderer, view, ground, noise);
+  const tissue = createTissue(device, view, ground, noise);
   const cells = createCells(view, looks, noise);
-  const stage = new Container();
   const marks = createMarks(view);
   const trails = createTrails(view);
-  stage.addChild(tissue.layer, trails.mesh, cells.mesh, marks.mesh);
+  const shapes = [...tissue.shapes, trails.shape, cells.shape, marks.shape];
   let ratio = surface.ratio;
   let themed = 0;
   let hasHaze = true;
@@ -109,7 +93,7 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
   const isSoftware = drawnByProcessor(gl);
   let primer: ReturnType<typeof setTimeout> | undefined;
   let hasPrimed = false;
-  const easel = createEasel(renderer, isSoftware);
+  const easel = createEasel(device, isSoftware);
   canvas.addEventListener('webglcontextrestored', () => {
     easel.forget();
     tissue.forget();
@@ -117,7 +101,7 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
 
   function resize(next: Surface): void {
     ratio = next.ratio;
-    renderer.resize(next.width, next.height);
+    device.resize(next.width, next.height);
   }
 
   function show(frame: ShownFrame): void {
@@ -201,7 +185,7 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     guarded(() => {
       tissue.prepare(sight, quality.tissue === 'moving' ? undefined : still, shot.seconds, quality, shot.isMoving);
       cells.prepare(seen, radii);
-      easel.draw(stage, shot.isAtOnce);
+      easel.draw(shapes, shot.isAtOnce);
     });
   }
 
@@ -221,7 +205,7 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     primer ??= setTimeout(() => {
       primer = undefined;
       guarded(() => {
-        if (!gl.isContextLost() && cells.prime(renderer)) primeLater();
+        if (!gl.isContextLost() && cells.prime(device)) primeLater();
       });
     }, primeEvery);
   }
@@ -234,8 +218,7 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     tissue.destroy();
     easel.destroy();
     noise.destroy();
-    stage.destroy();
-    renderer.destroy({ removeView: true });
+    device.destroy();
   }
 
   return { mode: 'webgl', canvas, isSoftware, resize, show, setTheme, paint, settle, destroy };

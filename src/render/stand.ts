@@ -2,7 +2,6 @@
 import { createCanvasPainter } from './canvas-view.ts';
 import { createGlPainter } from './gl-painter.ts';
 import type { Painter } from './painter.ts';
-import { boundLimits } from './pixi-limits.ts';
 import type { Surface } from './quality.ts';
 
 /** What happened to the way of drawing. */
@@ -139,8 +138,6 @@ export async function createStand(host: HTMLElement, options: StandOptions): Pro
     },
   };
 }
-
-boundLimits();
 
 /** A WebGL painter, or nothing where the browser refuses one. */
 async function glPainter(surface: Surface): Promise<Painter | undefined> {
