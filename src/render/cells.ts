@@ -1,5 +1,5 @@
 /** All cells in sight as one shape and one draw call: their records are a texture, from which the vertices pull them. */
-import { BufferImageSource, Geometry, RenderTexture, type UniformGroup } from 'pixi.js';
+import { BufferImageSource, Geometry, RenderTexture, type Shader, type UniformGroup } from 'pixi.js';
 import { cellBytes, cellsPerRow } from '../model/frame.ts';
 import { cellFragment } from './cell-fragment.ts';
 import { cellVertex } from './cell-shader.ts';
@@ -18,13 +18,18 @@ type Seen = {
   readonly scale: number;
 };
 
+/** Radii of the smallest and the largest cell, in µm. */
+type Radii = readonly [smallest: number, largest: number];
+
 /** The shape and what changes it. */
 export type Cells = {
   readonly shape: Shape;
   /** Takes the records of `count` cells over; the buffer is read until the next one is shown. Size of the field in µm. */
   show(buffer: ArrayBuffer, count: number, width: number, height: number): void;
   /** Gets ready for a picture: uploads the cells in sight where those uploaded before do not serve. @param radii smallest and largest in µm */
-  prepare(seen: Seen, radii: readonly [smallest: number, largest: number]): void;
+  prepare(seen: Seen, radii: Radii): void;
+  /** What cells will be drawn with at a scale, in device px a µm. */
+  shaderAt(scale: number, radii: Radii): Shader;
   /** Has one more program compiled, into a picture that nobody sees. @returns false when all are */
   prime(device: Device): boolean;
   destroy(): void;
@@ -63,10 +68,14 @@ export function createCells(view: UniformGroup, looks: UniformGroup, noise: Buff
     isNew = true;
   }
 
-  function prepare(seen: Seen, [smallest, largest]: readonly [number, number]): void {
-    const detail = detailFor(smallest * seen.scale, largest * seen.scale);
-    shape.shader = shaders[detail];
-    shape.geometry = detail === 0 ? dots : bodies;
+  function shaderAt(scale: number, [smallest, largest]: Radii): Shader {
+    return shaders[detailFor(smallest * scale, largest * scale)];
+  }
+
+  function prepare(seen: Seen, radii: Radii): void {
+    shape.shader = shaderAt(seen.scale, radii);
+    shape.geometry = shape.shader === shaders[0] ? dots : bodies;
+    makePoints();
     const least = boxAround(seen, 0);
     if (!isNew && holds(packed, least) && area(packed) < mostArea * area(boxAround(seen, margin))) return;
     isNew = false;
@@ -113,7 +122,13 @@ export function createCells(view: UniformGroup, looks: UniformGroup, noise: Buff
     for (const shader of shaders) shader.resources['uCells'] = records;
     former.destroy();
     bodies.indexBuffer.data = squares(records.height * cellsPerRow);
-    dots.indexBuffer.data = points(records.height * cellsPerRow);
+    makePoints();
+  }
+
+  /** As many points as there may be cells, once they are what is drawn. */
+  function makePoints(): void {
+    const wanted = records.height * cellsPerRow;
+    if (shape.geometry === dots && dots.indexBuffer.data.length < wanted) dots.indexBuffer.data = points(wanted);
   }
 
   function destroy(): void {
@@ -123,7 +138,7 @@ export function createCells(view: UniformGroup, looks: UniformGroup, noise: Buff
     records.destroy();
   }
 
-  return { shape, show, prepare, prime, destroy };
+  return { shape, shaderAt, show, prepare, prime, destroy };
 }
 
 function points(count: number): Uint32Array {

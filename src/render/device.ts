@@ -130,6 +130,8 @@ export async function createDevice(surface: Surface): Promise<Device> {
     throw new Error('This browser has no WebGL 2.');
   }
   const state = State.for2d();
+  // an empty canvas would be read back at great cost where a processor puts the page together
+  canvas.style.visibility = 'hidden';
 
   return {
     canvas,
@@ -138,6 +140,7 @@ export async function createDevice(surface: Surface): Promise<Device> {
     draw(shapes, target) {
       const { renderTarget, view, encoder } = renderer;
       const clearColor = target === undefined ? opaque : clear;
+      if (target === undefined && canvas.style.visibility !== '') canvas.style.visibility = '';
       renderTarget.bind({ target: target ?? view.renderTarget, clear: true, clearColor });
       for (const { geometry, shader, visible } of shapes) if (visible) encoder.draw({ geometry, shader, state });
     },

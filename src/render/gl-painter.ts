@@ -1,6 +1,7 @@
 /** Draws with WebGL 2 through pixi: the tissue, then every cell in one call, then the marks of the selected one. */
 import { BufferImageSource, UniformGroup } from 'pixi.js';
 import type { Theme } from '../palette.ts';
+import { homeCamera } from './camera.ts';
 import { createCells } from './cells.ts';
 import { detailFor } from './detail.ts';
 import { createDevice } from './device.ts';
@@ -34,6 +35,9 @@ const leastRadius = 1.15;
 /** Time between two programs that are got ready, in ms. */
 const primeEvery = 700;
 
+/** A field that fills every screen, in µm. */
+const largeField = { width: 5000, height: 5000 };
+
 const vec4 = 'vec4<f32>';
 
 /**
@@ -43,6 +47,8 @@ const vec4 = 'vec4<f32>';
 export async function createGlPainter(surface: Surface): Promise<Painter> {
   const device = await createDevice(surface);
   const { canvas, gl } = device;
+  // asked before anything is to be done there, for which the answer would wait
+  const isSoftware = drawnByProcessor(gl);
 
   const view = new UniformGroup({
     uCamera: { value: new Float32Array(4), type: vec4 },
@@ -80,6 +86,16 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
   const marks = createMarks(view);
   const trails = createTrails(view);
   const shapes = [...tissue.shapes, trails.shape, cells.shape, marks.shape];
+  // they are ready by the time when the simulation has its first frame
+  const first = homeCamera(largeField, {
+    width: surface.width / surface.ratio,
+    height: surface.height / surface.ratio,
+  });
+  const shaders = [
+    ...tissue.first.map(({ shader }) => shader),
+    cells.shaderAt(first.scale * surface.ratio, radiiOf(cancerOf({ scene: 'marrow', disease: 'ALL' }))),
+  ];
+  device.programs.begin(shaders.map(({ glProgram }) => glProgram));
   let ratio = surface.ratio;
   let themed = 0;
   let hasHaze = true;
@@ -90,7 +106,6 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
   /** The cancer cells whose shape the looks hold, and the smallest and largest radius of all cells, in µm. */
   let shaped: Cancer | undefined;
   let radii: [smallest: number, largest: number] = [1, 1];
-  const isSoftware = drawnByProcessor(gl);
   let primer: ReturnType<typeof setTimeout> | undefined;
   let hasPrimed = false;
   const easel = createEasel(device, isSoftware);
@@ -190,6 +205,7 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
   }
 
   function settle(): boolean {
+    if (!device.programs.areReady()) return false;
     let isDone = true;
     guarded(() => {
       isDone = easel.settle();

@@ -22,6 +22,8 @@ type Sight = {
 export type Tissue = {
   /** To be drawn before the cells. */
   readonly shapes: readonly Shape[];
+  /** Those that the first picture needs. */
+  readonly first: readonly Shape[];
   /** The walls of a run; undefined for the bare ground. */
   build(tissue: ShownTissue | undefined): void;
   /** The veil at this frame; undefined for none. */
@@ -193,7 +195,7 @@ export function createTissue(
     veil.destroy();
   }
 
-  return { shapes, build, setHaze, prepare, forget, destroy };
+  return { shapes, first: [live, discs, same, stream], build, setHaze, prepare, forget, destroy };
 }
 
 const here: [x: number, y: number, scale: number] = [0, 0, 1];

@@ -3,13 +3,13 @@
  * in each of the built folders that are named, by turns; without a name in dist. Every visit is the
  * first one of a browser of its own, where a processor draws. Processor time, because other work makes times differ.
  */
-import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { gzipSync } from 'node:zlib';
 import { median } from 'simple-statistics';
 import { launchChromium } from '../e2e/browser.ts';
+import { type Asked, firstPicture, markFirstPicture, momentOf, neededUntil } from '../e2e/first-picture.ts';
 import { open } from '../e2e/open.ts';
 import { serveFolder } from '../e2e/own-page.ts';
 import { countDraws, helperOfLoader } from './drawing.ts';
@@ -20,8 +20,10 @@ const { values, positionals } = parseArgs({
   options: {
     /** Rounds, of which the median is told. */
     rounds: { type: 'string', default: '5' },
+    /** Has the pictures drawn, which takes as long as the machine takes. */
+    drawn: { type: 'boolean', default: false },
     /** The link that is visited. */
-    link: { type: 'string', default: '?weight=1e6' },
+    link: { type: 'string', default: '?weight=1e6&play=0' },
   },
 });
 
@@ -41,20 +43,10 @@ type Visit = {
 };
 
 /** A served folder, and what was asked of it when (ms since 1970). */
-type Folder = { readonly path: string; readonly baseUrl: string; readonly asked: { path: string; at: number }[] };
+type Folder = { readonly path: string; readonly baseUrl: string; readonly asked: Asked[] };
 
-const readyName = 'cart-lab-ready';
 /** What Chromium's trace calls a task. */
 const taskName = 'ThreadControllerImpl::RunTask';
-
-/** Runs before the page's scripts: marks the trace when the first picture is there. */
-function markReady(): void {
-  new MutationObserver((_, observer) => {
-    if (document.documentElement?.hasAttribute('data-ready') !== true) return;
-    performance.mark('cart-lab-ready');
-    observer.disconnect();
-  }).observe(document, { attributes: true, subtree: true });
-}
 
 /** Processor time of the page's own thread until it is ready, and of its longest task, in ms. */
 function ownTime(events: readonly TraceEvent[], ready: TraceEvent): { ownMs: number; longestMs: number } {
@@ -66,30 +58,27 @@ function ownTime(events: readonly TraceEvent[], ready: TraceEvent): { ownMs: num
 async function visit(folder: Folder): Promise<Visit> {
   const browser = await launchChromium();
   const asks = await browser.target().createCDPSession();
-  /** Processor time so far of every process, in ms. */
-  const spent = async (): Promise<(which: (process: { id: number; type: string }) => boolean) => number> => {
+  /** Processor time so far of the processes of the browser that are chosen, in ms. */
+  const spent = async (): Promise<(chosen: (process: { id: number; type: string }) => boolean) => number> => {
     const { processInfo } = await asks.send('SystemInfo.getProcessInfo');
-    return (which) => 1000 * (processInfo.find(which)?.cpuTime ?? 0);
+    return (chosen) => processInfo.filter(chosen).reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0);
   };
   try {
     const { page } = await open(browser, null, { width: 1920, height: 1080 });
     await page.evaluateOnNewDocument(helperOfLoader);
-    await page.evaluateOnNewDocument(countDraws, false);
-    await page.evaluateOnNewDocument(markReady);
+    if (!values.drawn) await page.evaluateOnNewDocument(countDraws, false);
+    await page.evaluateOnNewDocument(markFirstPicture);
     await page.tracing.start({ categories: ['toplevel', 'blink.user_timing'] });
+    await untilQuiet(async () => (await spent())(() => true));
     folder.asked.length = 0;
     const before = await spent();
     await page.goto(`${folder.baseUrl}${values.link}`, { waitUntil: 'domcontentloaded' });
     await page.waitForSelector('html[data-ready]', { timeout: 120_000 });
     const after = await spent();
-    const ready = await page.evaluate(() => {
-      const { startTime } = performance.getEntriesByName('cart-lab-ready')[0];
-      return { ms: startTime, at: performance.timeOrigin + startTime };
-    });
-    const needed = [...new Set(folder.asked.filter(({ at }) => at <= ready.at).map(({ path }) => path))];
-    const sizes = needed.map((path) => sizeOf(folder.path, path));
+    const ready = await momentOf(page);
+    const needed = neededUntil(ready.at, folder.asked, folder.path);
     const events = eventsOf(await page.tracing.stop());
-    const mark = events.find((each) => each.name === readyName);
+    const mark = events.find((each) => each.name === firstPicture);
     if (mark === undefined) throw new Error('The trace lacks the mark of the first picture.');
     const ofPage = ({ id }: { id: number }): boolean => id === mark.pid;
     const ofCard = ({ type }: { type: string }): boolean => type === 'GPU';
@@ -98,17 +87,20 @@ async function visit(folder: Folder): Promise<Visit> {
       ...ownTime(events, mark),
       pageMs: after(ofPage) - before(ofPage),
       cardMs: after(ofCard) - before(ofCard),
-      kB: sizes.reduce((sum, size) => sum + size, 0) / 1000,
-      files: sizes.length,
+      kB: needed.bytes / 1000,
+      files: needed.files.length,
     };
   } finally {
     await browser.close();
   }
 }
 
-/** Bytes of a served file, gzipped. */
-function sizeOf(folder: string, path: string): number {
-  return gzipSync(readFileSync(join(folder, path === '/' ? 'index.html' : path))).length;
+/** Waits until a browser has done what it does of its own at its start. @param spent its processor time so far, in ms */
+async function untilQuiet(spent: () => Promise<number>): Promise<void> {
+  for (let before = -Infinity, now = await spent(); now - before > 25; now = await spent()) {
+    before = now;
+    await sleep(500);
+  }
 }
 
 const cores = cpus();
@@ -116,7 +108,7 @@ console.log(`${cores[0].model}, ${cores.length} processors; ${values.link}`);
 const closers: (() => Promise<void>)[] = [];
 const folders: Folder[] = [];
 for (const path of positionals.length > 0 ? positionals : ['dist']) {
-  const asked: Folder['asked'] = [];
+  const asked: Asked[] = [];
   const { baseUrl, close } = await serveFolder(resolve(path), (each) => asked.push({ path: each, at: Date.now() }));
   folders.push({ path: resolve(path), baseUrl, asked });
   closers.push(close);
