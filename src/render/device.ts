@@ -28,7 +28,7 @@ export type Device = {
   readonly canvas: HTMLCanvasElement;
   readonly gl: WebGL2RenderingContext;
   readonly programs: Programs;
-  /** Draws shapes over nothing: into a texture, or else on the canvas. */
+  /** Draws shapes over nothing: into a texture, or else on the canvas, which is shown from then on if it was hidden. */
   draw(shapes: readonly Shape[], target?: RenderTexture): void;
   /** Size of the canvas in device px. */
   resize(width: number, height: number): void;
@@ -130,8 +130,6 @@ export async function createDevice(surface: Surface): Promise<Device> {
     throw new Error('This browser has no WebGL 2.');
   }
   const state = State.for2d();
-  // an empty canvas would be read back at great cost where a processor puts the page together
-  canvas.style.visibility = 'hidden';
 
   return {
     canvas,

@@ -95,7 +95,7 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     ...tissue.first.map(({ shader }) => shader),
     cells.shaderAt(first.scale * surface.ratio, radiiOf(cancerOf({ scene: 'marrow', disease: 'ALL' }))),
   ];
-  device.programs.begin(shaders.map(({ glProgram }) => glProgram));
+  guarded(() => device.programs.begin(shaders.map(({ glProgram }) => glProgram)));
   let ratio = surface.ratio;
   let themed = 0;
   let hasHaze = true;
@@ -109,10 +109,12 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
   let primer: ReturnType<typeof setTimeout> | undefined;
   let hasPrimed = false;
   const easel = createEasel(device, isSoftware);
-  canvas.addEventListener('webglcontextrestored', () => {
+  canvas.addEventListener('webglcontextrestored', forget);
+
+  function forget(): void {
     easel.forget();
     tissue.forget();
-  });
+  }
 
   function resize(next: Surface): void {
     ratio = next.ratio;
@@ -228,6 +230,8 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
 
   function destroy(): void {
     clearTimeout(primer);
+    // the context may come back when nothing is left here that could forget it
+    canvas.removeEventListener('webglcontextrestored', forget);
     cells.destroy();
     marks.destroy();
     trails.destroy();

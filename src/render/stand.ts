@@ -121,6 +121,9 @@ export async function createStand(host: HTMLElement, options: StandOptions): Pro
 
   const first = await glPainter(options.surface());
   if (first !== undefined) {
+    // what is empty would be read back at great cost where a processor puts the page together. Only here: after a loss
+    // the page would go on without the stage, which nobody takes for a picture that is being drawn anew
+    first.canvas.style.visibility = 'hidden';
     use(first);
   } else {
     use(createCanvasPainter(options.surface()));
