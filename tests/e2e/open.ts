@@ -102,7 +102,7 @@ export async function press(page: Page, name: string, within = 'body'): Promise<
       button?.click();
       return button !== undefined;
     },
-    { timeout: 10_000, polling: 50 },
+    { timeout: 60_000, polling: 50 },
     name,
     within,
   );
