@@ -26,6 +26,41 @@ const inlineWorker: Plugin = {
       .replace("; require-trusted-types-for 'script'; trusted-types cart-lab", ''),
 };
 
+/** Leaves out what pixi's index registers (loaders, masks, whole environments): src/render/device.ts names the few systems that draw here. */
+const leanPixi: Plugin = {
+  name: 'lean-pixi',
+  transform: {
+    filter: { id: /\/pixi\.js\/lib\/(index|rendering\/init|spritesheet\/init)\.mjs$/ },
+    handler: () => ({ moduleSideEffects: false }),
+  },
+};
+
+/** Has the browser fetch what src/main.ts has imported later together with it. */
+const preloadPage: Plugin = {
+  name: 'preload-page',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html, { bundle }) {
+      const chunks = Object.values(bundle ?? {}).filter((file) => file.type === 'chunk');
+      const later = chunks.filter(({ facadeModuleId }) => /\/src\/(page|render\/view)\.ts$/.test(facadeModuleId ?? ''));
+      const files = new Set(later.flatMap(({ fileName, imports }) => [fileName, ...imports]));
+      return [...files]
+        .filter((file) => !html.includes(file))
+        .map((file) => ({
+          tag: 'link',
+          injectTo: 'head',
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
+        }));
+    },
+  },
+};
+
+/** What several parts share comes in two files rather than in many: what the simulation needs, and what the page does. */
+const groups = [
+  { name: 'early', test: /\/src\/(early|run|worker|model|story\/(?!file))/, priority: 2 },
+  { name: 'shared', test: /\/src\//, minShareCount: 2, priority: 1 },
+];
+
 /** Keeps the whole page for use without a network. A new version waits until all tabs are closed: it never changes a running lecture. */
 const offline = VitePWA({
   registerType: 'prompt',
@@ -55,10 +90,11 @@ export default defineConfig(({ mode }) => ({
     target: 'es2022',
     outDir: mode === 'single' ? 'dist-single' : 'dist',
     chunkSizeWarningLimit: 1000,
+    rolldownOptions: { output: mode === 'single' ? {} : { codeSplitting: { groups } } },
   },
   // A page opened from a file may start classic workers from a blob, but no module workers.
   worker: { format: mode === 'single' ? 'iife' : 'es' },
-  plugins: mode === 'single' ? [inlineWorker, viteSingleFile()] : [offline],
+  plugins: [leanPixi, ...(mode === 'single' ? [inlineWorker, viteSingleFile()] : [preloadPage, offline])],
   test: {
     projects: [
       {

@@ -54,19 +54,23 @@ export type RunStatus = {
 /** What the visitor should be told, as the key of a text. */
 type RunNotice = 'simulationRestarted' | 'simulationFailed' | 'pausedWhileHidden';
 
-/** What a run needs. */
-export type RunOptions = {
+/** What a run tells. */
+export type RunListener = {
   readonly view: RunView;
-  readonly scenario: Scenario;
-  /** Speed once it plays, in ticks per second. */
-  readonly pace: number;
-  readonly environment: Environment;
   /** New rows of the curves; with `reset` they replace all earlier ones. */
   onRows: (rows: readonly Summary[], reset: boolean) => void;
   /** Called at every change and for every instant that becomes known, up to 30 times a second. */
   onStatus: (status: RunStatus) => void;
   /** @param detail the reason in technical words, for a bug report */
   onNotice: (notice: RunNotice, detail: string) => void;
+};
+
+/** What a run needs. */
+export type RunOptions = RunListener & {
+  readonly scenario: Scenario;
+  /** Speed once it plays, in ticks per second. */
+  readonly pace: number;
+  readonly environment: Environment;
 };
 
 /** The simulation, as the rest of the page sees it. */

@@ -1,20 +1,12 @@
-/** All cells in sight as one mesh and one draw call: their records are a texture, from which the vertices pull them. */
-import {
-  BufferImageSource,
-  Geometry,
-  GlProgram,
-  Mesh,
-  Rectangle,
-  RenderTexture,
-  Shader,
-  type UniformGroup,
-  type WebGLRenderer,
-} from 'pixi.js';
+/** All cells in sight as one shape and one draw call: their records are a texture, from which the vertices pull them. */
+import { BufferImageSource, Geometry, RenderTexture, type Shader, type UniformGroup } from 'pixi.js';
 import { cellBytes, cellsPerRow } from '../model/frame.ts';
 import { cellFragment } from './cell-fragment.ts';
 import { cellVertex } from './cell-shader.ts';
 import { type Detail, detailFor } from './detail.ts';
+import type { Device } from './device.ts';
 import { type Box, everywhere, packInSight } from './in-sight.ts';
+import { createShader, createSquares, type Shape } from './shape.ts';
 import { squares } from './squares.ts';
 
 /** What is seen: centre and size in µm, and device px per µm. */
@@ -26,15 +18,20 @@ type Seen = {
   readonly scale: number;
 };
 
-/** The mesh and what changes it. */
+/** Radii of the smallest and the largest cell, in µm. */
+type Radii = readonly [smallest: number, largest: number];
+
+/** The shape and what changes it. */
 export type Cells = {
-  readonly mesh: Mesh<Geometry, Shader>;
+  readonly shape: Shape;
   /** Takes the records of `count` cells over; the buffer is read until the next one is shown. Size of the field in µm. */
   show(buffer: ArrayBuffer, count: number, width: number, height: number): void;
   /** Gets ready for a picture: uploads the cells in sight where those uploaded before do not serve. @param radii smallest and largest in µm */
-  prepare(seen: Seen, radii: readonly [smallest: number, largest: number]): void;
+  prepare(seen: Seen, radii: Radii): void;
+  /** What cells will be drawn with at a scale, in device px a µm. */
+  shaderAt(scale: number, radii: Radii): Shader;
   /** Has one more program compiled, into a picture that nobody sees. @returns false when all are */
-  prime(renderer: WebGLRenderer): boolean;
+  prime(device: Device): boolean;
   destroy(): void;
 };
 
@@ -57,23 +54,13 @@ export function createCells(view: UniformGroup, looks: UniformGroup, noise: Buff
   let isNew = false;
   let packed: Box = everywhere;
   let records = source(1);
-  const bodies = new Geometry({ attributes: {}, indexBuffer: squares(cellsPerRow) });
+  const bodies = createSquares(cellsPerRow);
   const dots = new Geometry({ attributes: {}, indexBuffer: points(cellsPerRow), topology: 'point-list' });
-  const shaders = ([0, 1, 2, 3] as const).map(
-    (detail: Detail) =>
-      new Shader({
-        glProgram: new GlProgram({
-          vertex: cellVertex(detail),
-          fragment: cellFragment(detail),
-          name: `cells-${detail}`,
-        }),
-        resources: { view, looks, uCells: records, ...(detail > 1 ? { uNoise: noise } : {}) },
-      }),
-  );
-  const mesh = new Mesh({ geometry: bodies, shader: shaders[1] });
-  mesh.eventMode = 'none';
-  mesh.boundsArea = new Rectangle(0, 0, 1, 1);
-  mesh.visible = false;
+  const shaders = ([0, 1, 2, 3] as const).map((detail: Detail) => {
+    const source = { name: `cells-${detail}`, vertex: cellVertex(detail), fragment: cellFragment(detail) };
+    return createShader(source, { view, looks, uCells: records, ...(detail > 1 ? { uNoise: noise } : {}) });
+  });
+  const shape: Shape = { geometry: bodies, shader: shaders[1], visible: false };
   let primed = 0;
 
   function show(buffer: ArrayBuffer, count: number, width: number, height: number): void {
@@ -81,10 +68,14 @@ export function createCells(view: UniformGroup, looks: UniformGroup, noise: Buff
     isNew = true;
   }
 
-  function prepare(seen: Seen, [smallest, largest]: readonly [number, number]): void {
-    const detail = detailFor(smallest * seen.scale, largest * seen.scale);
-    mesh.shader = shaders[detail];
-    mesh.geometry = detail === 0 ? dots : bodies;
+  function shaderAt(scale: number, [smallest, largest]: Radii): Shader {
+    return shaders[detailFor(smallest * scale, largest * scale)];
+  }
+
+  function prepare(seen: Seen, radii: Radii): void {
+    shape.shader = shaderAt(seen.scale, radii);
+    shape.geometry = shape.shader === shaders[0] ? dots : bodies;
+    makePoints();
     const least = boxAround(seen, 0);
     if (!isNew && holds(packed, least) && area(packed) < mostArea * area(boxAround(seen, margin))) return;
     isNew = false;
@@ -94,21 +85,19 @@ export function createCells(view: UniformGroup, looks: UniformGroup, noise: Buff
     const found = packInSight(words, count, packed, records.resource as Uint32Array);
     records.update(0, Math.max(1, Math.ceil(found / cellsPerRow)) * cellsPerRow);
     // an index count of 0 would mean "all"
-    mesh.visible = found > 0;
+    shape.visible = found > 0;
     dots.indexCount = Math.max(1, found);
     bodies.indexCount = Math.max(1, found) * indicesPerCell;
   }
 
-  function prime(renderer: WebGLRenderer): boolean {
+  function prime(device: Device): boolean {
     const shader = shaders[primed];
     if (shader === undefined) return false;
-    const probe = new Mesh({ geometry: new Geometry({ attributes: {}, indexBuffer: squares(1) }), shader });
-    probe.boundsArea = new Rectangle(0, 0, 1, 1);
+    const geometry = createSquares(1);
     const unseen = RenderTexture.create({ width: 1, height: 1 });
-    renderer.render({ container: probe, target: unseen });
+    device.draw([{ geometry, shader, visible: true }], unseen);
     unseen.destroy(true);
-    probe.geometry.destroy(true);
-    probe.destroy();
+    geometry.destroy(true);
     primed++;
     return primed < shaders.length;
   }
@@ -133,18 +122,23 @@ export function createCells(view: UniformGroup, looks: UniformGroup, noise: Buff
     for (const shader of shaders) shader.resources['uCells'] = records;
     former.destroy();
     bodies.indexBuffer.data = squares(records.height * cellsPerRow);
-    dots.indexBuffer.data = points(records.height * cellsPerRow);
+    makePoints();
+  }
+
+  /** As many points as there may be cells, once they are what is drawn. */
+  function makePoints(): void {
+    const wanted = records.height * cellsPerRow;
+    if (shape.geometry === dots && dots.indexBuffer.data.length < wanted) dots.indexBuffer.data = points(wanted);
   }
 
   function destroy(): void {
-    mesh.destroy();
     for (const shader of shaders) shader.destroy(true);
     bodies.destroy(true);
     dots.destroy(true);
     records.destroy();
   }
 
-  return { mesh, show, prepare, prime, destroy };
+  return { shape, shaderAt, show, prepare, prime, destroy };
 }
 
 function points(count: number): Uint32Array {

@@ -1,6 +1,6 @@
 /** Copies a picture to the screen, pixel by pixel: fetching costs a processor far less than sampling. */
-import { Geometry, GlProgram, Mesh, Rectangle, Shader, type TextureSource } from 'pixi.js';
-import { squares } from './squares.ts';
+import type { TextureSource } from 'pixi.js';
+import { createShape, type Shape } from './shape.ts';
 
 const vertex = `#version 300 es
 void main() {
@@ -18,16 +18,7 @@ void main() {
 }
 `;
 
-/** A mesh that fills the screen with a picture of its size; the picture is its shader's resource `uPicture`. */
-export function createCopy(picture: TextureSource): Mesh<Geometry, Shader> {
-  const mesh = new Mesh({
-    geometry: new Geometry({ attributes: {}, indexBuffer: squares(1) }),
-    shader: new Shader({
-      glProgram: new GlProgram({ vertex, fragment, name: 'copy' }),
-      resources: { uPicture: picture },
-    }),
-  });
-  mesh.eventMode = 'none';
-  mesh.boundsArea = new Rectangle(0, 0, 1, 1);
-  return mesh;
+/** A shape that fills the screen with a picture of its size; the picture is its shader's resource `uPicture`. */
+export function createCopy(picture: TextureSource): Shape {
+  return createShape({ name: 'copy', vertex, fragment }, { uPicture: picture });
 }

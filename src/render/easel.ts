@@ -1,11 +1,13 @@
 /** Where pictures are drawn: on the screen, or aside first, so that nobody waits for a processor that stands in for a graphics card. */
-import { type Container, RenderTexture, type WebGLRenderer } from 'pixi.js';
+import { RenderTexture } from 'pixi.js';
 import { createCopy } from './copy.ts';
+import type { Device } from './device.ts';
+import { destroyShape, type Shape } from './shape.ts';
 
 /** Takes one picture after the other. */
 export type Easel = {
   /** Draws a picture. @param isAtOnce true to have it on the screen in this task, whatever that costs */
-  draw(stage: Container, isAtOnce: boolean): void;
+  draw(shapes: readonly Shape[], isAtOnce: boolean): void;
   /** Brings a picture that was drawn aside to the screen when it is done. @returns false while one is still being drawn; asking does not wait */
   settle(): boolean;
   /** The context was lost, and with it the picture aside. */
@@ -14,23 +16,23 @@ export type Easel = {
 };
 
 /**
- * An easel of a renderer with WebGL 2.
+ * An easel of a device.
  * @param isAside true to draw aside: the screen takes a picture over only when it is done, because a browser that must
  * read an unfinished picture back holds the page up
  */
-export function createEasel(renderer: WebGLRenderer, isAside: boolean): Easel {
-  const { canvas, gl } = renderer;
+export function createEasel(device: Device, isAside: boolean): Easel {
+  const { canvas, gl } = device;
   let fence: WebGLSync | null = null;
   let isWaiting = false;
   let picture = emptyPicture();
   const copy = createCopy(picture.source);
 
-  function draw(stage: Container, isAtOnce: boolean): void {
+  function draw(shapes: readonly Shape[], isAtOnce: boolean): void {
     isWaiting = isAside && !isAtOnce;
     if (isWaiting) {
       picture.resize(canvas.width, canvas.height);
-      renderer.render({ container: stage, target: picture });
-    } else renderer.render(stage);
+      device.draw(shapes, picture);
+    } else device.draw(shapes);
     if (fence !== null) gl.deleteSync(fence);
     fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
     gl.flush();
@@ -41,7 +43,7 @@ export function createEasel(renderer: WebGLRenderer, isAside: boolean): Easel {
     if (gl.getSyncParameter(fence, gl.SYNC_STATUS) !== gl.SIGNALED) return false;
     gl.deleteSync(fence);
     fence = null;
-    if (isWaiting) renderer.render(copy);
+    if (isWaiting) device.draw([copy]);
     isWaiting = false;
     return true;
   }
@@ -51,15 +53,12 @@ export function createEasel(renderer: WebGLRenderer, isAside: boolean): Easel {
     isWaiting = false;
     const former = picture;
     picture = emptyPicture();
-    if (copy.shader) copy.shader.resources['uPicture'] = picture.source;
+    copy.shader.resources['uPicture'] = picture.source;
     former.destroy(true);
   }
 
   function destroy(): void {
-    const { shader, geometry } = copy;
-    copy.destroy();
-    shader?.destroy(true);
-    geometry.destroy(true);
+    destroyShape(copy);
     picture.destroy(true);
   }
 

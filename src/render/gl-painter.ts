@@ -1,9 +1,10 @@
 /** Draws with WebGL 2 through pixi: the tissue, then every cell in one call, then the marks of the selected one. */
-import 'pixi.js/unsafe-eval'; // the name is upside down: it removes pixi's need for eval
-import { BufferImageSource, Container, UniformGroup, WebGLRenderer } from 'pixi.js';
+import { BufferImageSource, UniformGroup } from 'pixi.js';
 import type { Theme } from '../palette.ts';
+import { homeCamera } from './camera.ts';
 import { createCells } from './cells.ts';
 import { detailFor } from './detail.ts';
+import { createDevice } from './device.ts';
 import { createEasel } from './easel.ts';
 import {
   type Cancer,
@@ -34,6 +35,9 @@ const leastRadius = 1.15;
 /** Time between two programs that are got ready, in ms. */
 const primeEvery = 700;
 
+/** A field that fills every screen, in µm. */
+const largeField = { width: 5000, height: 5000 };
+
 const vec4 = 'vec4<f32>';
 
 /**
@@ -41,23 +45,10 @@ const vec4 = 'vec4<f32>';
  * @throws Error when the browser gives no WebGL 2 context
  */
 export async function createGlPainter(surface: Surface): Promise<Painter> {
-  const renderer = new WebGLRenderer();
-  await renderer.init({
-    width: surface.width,
-    height: surface.height,
-    resolution: 1,
-    skipExtensionImports: true,
-    preferWebGLVersion: 2,
-    antialias: false,
-    backgroundAlpha: 1,
-    autoDensity: false,
-    powerPreference: 'high-performance',
-  });
-  const { canvas, gl } = renderer;
-  if (renderer.context.webGLVersion !== 2) {
-    renderer.destroy();
-    throw new Error('This browser has no WebGL 2.');
-  }
+  const device = await createDevice(surface);
+  const { canvas, gl } = device;
+  // asked before anything is to be done there, for which the answer would wait
+  const isSoftware = drawnByProcessor(gl);
 
   const view = new UniformGroup({
     uCamera: { value: new Float32Array(4), type: vec4 },
@@ -90,12 +81,21 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     scaleMode: 'linear',
     autoGarbageCollect: false,
   });
-  const tissue = createTissue(renderer, view, ground, noise);
+  const tissue = createTissue(device, view, ground, noise);
   const cells = createCells(view, looks, noise);
-  const stage = new Container();
   const marks = createMarks(view);
   const trails = createTrails(view);
-  stage.addChild(tissue.layer, trails.mesh, cells.mesh, marks.mesh);
+  const shapes = [...tissue.shapes, trails.shape, cells.shape, marks.shape];
+  // they are ready by the time when the simulation has its first frame
+  const first = homeCamera(largeField, {
+    width: surface.width / surface.ratio,
+    height: surface.height / surface.ratio,
+  });
+  const shaders = [
+    ...tissue.first.map(({ shader }) => shader),
+    cells.shaderAt(first.scale * surface.ratio, radiiOf(cancerOf({ scene: 'marrow', disease: 'ALL' }))),
+  ];
+  guarded(() => device.programs.begin(shaders.map(({ glProgram }) => glProgram)));
   let ratio = surface.ratio;
   let themed = 0;
   let hasHaze = true;
@@ -106,18 +106,19 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
   /** The cancer cells whose shape the looks hold, and the smallest and largest radius of all cells, in µm. */
   let shaped: Cancer | undefined;
   let radii: [smallest: number, largest: number] = [1, 1];
-  const isSoftware = drawnByProcessor(gl);
   let primer: ReturnType<typeof setTimeout> | undefined;
   let hasPrimed = false;
-  const easel = createEasel(renderer, isSoftware);
-  canvas.addEventListener('webglcontextrestored', () => {
+  const easel = createEasel(device, isSoftware);
+  canvas.addEventListener('webglcontextrestored', forget);
+
+  function forget(): void {
     easel.forget();
     tissue.forget();
-  });
+  }
 
   function resize(next: Surface): void {
     ratio = next.ratio;
-    renderer.resize(next.width, next.height);
+    device.resize(next.width, next.height);
   }
 
   function show(frame: ShownFrame): void {
@@ -201,11 +202,12 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     guarded(() => {
       tissue.prepare(sight, quality.tissue === 'moving' ? undefined : still, shot.seconds, quality, shot.isMoving);
       cells.prepare(seen, radii);
-      easel.draw(stage, shot.isAtOnce);
+      easel.draw(shapes, shot.isAtOnce);
     });
   }
 
   function settle(): boolean {
+    if (!device.programs.areReady()) return false;
     let isDone = true;
     guarded(() => {
       isDone = easel.settle();
@@ -221,21 +223,22 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     primer ??= setTimeout(() => {
       primer = undefined;
       guarded(() => {
-        if (!gl.isContextLost() && cells.prime(renderer)) primeLater();
+        if (!gl.isContextLost() && cells.prime(device)) primeLater();
       });
     }, primeEvery);
   }
 
   function destroy(): void {
     clearTimeout(primer);
+    // the context may come back when nothing is left here that could forget it
+    canvas.removeEventListener('webglcontextrestored', forget);
     cells.destroy();
     marks.destroy();
     trails.destroy();
     tissue.destroy();
     easel.destroy();
     noise.destroy();
-    stage.destroy();
-    renderer.destroy({ removeView: true });
+    device.destroy();
   }
 
   return { mode: 'webgl', canvas, isSoftware, resize, show, setTheme, paint, settle, destroy };

@@ -1,8 +1,8 @@
 /** The ring around the selected cell, the trail behind it, and a line to its place of birth, drawn over the cells. */
-import { Geometry, GlProgram, Mesh, Rectangle, Shader, UniformGroup } from 'pixi.js';
+import { UniformGroup } from 'pixi.js';
 import type { Selection } from './painter.ts';
-import { squares } from './squares.ts';
 import { mostTrail } from './selection.ts';
+import { createShape, destroyShape, type Shape } from './shape.ts';
 
 const pairs = mostTrail / 2;
 
@@ -94,7 +94,7 @@ void main() {
 
 /** Ring, trail and place of birth. */
 export type Marks = {
-  readonly mesh: Mesh<Geometry, Shader>;
+  readonly shape: Shape;
   /** @param radius of the ring's cell in µm, 0 for no ring; @param x where that cell is, in µm; @param ratio device px per CSS px */
   place(selection: Selection | undefined, x: number, y: number, radius: number, ratio: number): void;
   setColour(red: number, green: number, blue: number): void;
@@ -111,19 +111,12 @@ export function createMarks(view: UniformGroup): Marks {
     uTrail: { value: new Float32Array(pairs * 4), type: vec4, size: pairs },
   });
   const { uRing, uBorn, uInk, uTrail } = group.uniforms;
-  const geometry = new Geometry({ attributes: {}, indexBuffer: squares(mostTrail + fixedSquares) });
-  const shader = new Shader({
-    glProgram: new GlProgram({ vertex, fragment, name: 'marks' }),
-    resources: { view, group },
-  });
-  const mesh = new Mesh({ geometry, shader });
-  mesh.eventMode = 'none';
-  mesh.boundsArea = new Rectangle(0, 0, 1, 1);
-  mesh.visible = false;
+  const shape = createShape({ name: 'marks', vertex, fragment }, { view, group }, mostTrail + fixedSquares);
+  shape.visible = false;
 
   function place(selection: Selection | undefined, x: number, y: number, radius: number, ratio: number): void {
-    mesh.visible = selection !== undefined && radius > 0;
-    if (selection === undefined || !mesh.visible) return;
+    shape.visible = selection !== undefined && radius > 0;
+    if (selection === undefined || !shape.visible) return;
     // the last place is where the cell is drawn now
     const length = Math.min(selection.length, mostTrail - 1);
     uTrail.set(selection.trail.subarray(0, length * 2));
@@ -133,17 +126,13 @@ export function createMarks(view: UniformGroup): Marks {
     const { born } = selection;
     uBorn.set(born === undefined ? [0, 0, 0] : [born.x, born.y, 1]);
     uInk[3] = ratio;
-    geometry.indexCount = (length + fixedSquares) * 6;
+    shape.geometry.indexCount = (length + fixedSquares) * 6;
   }
 
   return {
-    mesh,
+    shape,
     place,
     setColour: (red, green, blue) => uInk.set([red, green, blue]),
-    destroy() {
-      mesh.destroy();
-      shader.destroy(true);
-      geometry.destroy(true);
-    },
+    destroy: () => destroyShape(shape),
   };
 }

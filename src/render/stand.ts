@@ -2,7 +2,6 @@
 import { createCanvasPainter } from './canvas-view.ts';
 import { createGlPainter } from './gl-painter.ts';
 import type { Painter } from './painter.ts';
-import { boundLimits } from './pixi-limits.ts';
 import type { Surface } from './quality.ts';
 
 /** What happened to the way of drawing. */
@@ -122,6 +121,9 @@ export async function createStand(host: HTMLElement, options: StandOptions): Pro
 
   const first = await glPainter(options.surface());
   if (first !== undefined) {
+    // what is empty would be read back at great cost where a processor puts the page together. Only here: after a loss
+    // the page would go on without the stage, which nobody takes for a picture that is being drawn anew
+    first.canvas.style.visibility = 'hidden';
     use(first);
   } else {
     use(createCanvasPainter(options.surface()));
@@ -139,8 +141,6 @@ export async function createStand(host: HTMLElement, options: StandOptions): Pro
     },
   };
 }
-
-boundLimits();
 
 /** A WebGL painter, or nothing where the browser refuses one. */
 async function glPainter(surface: Surface): Promise<Painter | undefined> {

@@ -1,19 +1,10 @@
 /** The living tissue behind the cells: the ground, the round pieces on it, the stream in its vessels, and the veil of cytokine. */
-import {
-  BufferImageSource,
-  Container,
-  Geometry,
-  GlProgram,
-  Mesh,
-  Rectangle,
-  RenderTexture,
-  Shader,
-  UniformGroup,
-  type WebGLRenderer,
-} from 'pixi.js';
+import { BufferImageSource, RenderTexture, UniformGroup } from 'pixi.js';
 import { createCopy } from './copy.ts';
+import type { Device } from './device.ts';
 import type { ShownHaze, ShownTissue } from './painter.ts';
 import type { Quality } from './quality.ts';
+import { createShape, destroyShape, type Shape } from './shape.ts';
 import { squares } from './squares.ts';
 import { discFragment, discVertex, streamFragment, streamVertex } from './tissue-parts.ts';
 import { copyFragment, hazeFragment, mostVessels, tissueFragment, tissueVertex } from './tissue-shader.ts';
@@ -30,7 +21,9 @@ type Sight = {
 /** The tissue, drawn afresh for every picture while it drifts, and copied from a picture of it while it stands still. */
 export type Tissue = {
   /** To be drawn before the cells. */
-  readonly layer: Container;
+  readonly shapes: readonly Shape[];
+  /** Those that the first picture needs. */
+  readonly first: readonly Shape[];
   /** The walls of a run; undefined for the bare ground. */
   build(tissue: ShownTissue | undefined): void;
   /** The veil at this frame; undefined for none. */
@@ -54,9 +47,9 @@ const laneWidth = 11;
 const slotLength = 17;
 const mostRedCells = 16_384;
 
-/** The tissue of a renderer. The parts of the uniforms that it reads must be set before `prepare`. */
+/** The tissue of a device. The parts of the uniforms that it reads must be set before `prepare`. */
 export function createTissue(
-  renderer: WebGLRenderer,
+  device: Device,
   view: UniformGroup,
   ground: UniformGroup,
   noise: BufferImageSource,
@@ -79,16 +72,15 @@ export function createTissue(
   let places = floatSource(new Float32Array(4));
   let veil = veilSource(new Uint8Array(4), 1, 1);
   const common = { view, ground, walls };
-  const live = rectangle('tissue', tissueVertex, tissueFragment, { ...common, uNoise: noise });
-  const discs = rectangle('discs', discVertex, discFragment, { ...common, uDiscs: places, uNoise: noise });
-  const copy = rectangle('tissue-copy', tissueVertex, copyFragment, { ...common, uPicture: picture.source });
+  const shapeOf = (name: string, vertex: string, fragment: string, read: Record<string, unknown>, count = 1): Shape =>
+    createShape({ name, vertex, fragment }, { ...common, ...read }, count);
+  const live = shapeOf('tissue', tissueVertex, tissueFragment, { uNoise: noise });
+  const discs = shapeOf('discs', discVertex, discFragment, { uDiscs: places, uNoise: noise });
+  const copy = shapeOf('tissue-copy', tissueVertex, copyFragment, { uPicture: picture.source });
   const same = createCopy(picture.source);
-  const stream = rectangle('stream', streamVertex, streamFragment, common, mostRedCells);
-  const haze = rectangle('haze', tissueVertex, hazeFragment, { ...common, uHaze: veil });
-  const meshes = [live, discs, copy, same, stream, haze];
-  const layer = new Container();
-  layer.addChild(...meshes);
-  const studio = new Container();
+  const stream = shapeOf('stream', streamVertex, streamFragment, {}, mostRedCells);
+  const haze = shapeOf('haze', tissueVertex, hazeFragment, { uHaze: veil });
+  const shapes = [live, discs, copy, same, stream, haze];
   discs.visible = haze.visible = false;
   let hasDiscs = false;
   let hasHaze = false;
@@ -96,7 +88,7 @@ export function createTissue(
   function forget(): void {
     const former = picture;
     picture = RenderTexture.create({ width: 1, height: 1, scaleMode: 'linear', autoGarbageCollect: false });
-    for (const { shader } of [copy, same]) if (shader) shader.resources['uPicture'] = picture.source;
+    for (const { shader } of [copy, same]) shader.resources['uPicture'] = picture.source;
     former.destroy(true);
     drawn = '';
   }
@@ -119,7 +111,7 @@ export function createTissue(
     if (!hasDiscs) return;
     const former = places;
     places = floatSource(Float32Array.from(found.flatMap((d) => [d.x, d.y, d.radius, roles.indexOf(d.role)])));
-    if (discs.shader) discs.shader.resources['uDiscs'] = places;
+    discs.shader.resources['uDiscs'] = places;
     former.destroy();
     discs.geometry.indexBuffer.data = squares(found.length);
     discs.geometry.indexCount = found.length * 6;
@@ -141,7 +133,7 @@ export function createTissue(
     }
     const former = veil;
     veil = veilSource(pairs, columns, rows);
-    if (haze.shader) haze.shader.resources['uHaze'] = veil;
+    haze.shader.resources['uHaze'] = veil;
     former.destroy();
     uGrid[0] = columns;
     uGrid[1] = rows;
@@ -173,10 +165,7 @@ export function createTissue(
     picture.resize(width, height);
     live.visible = true;
     discs.visible = hasDiscs && quality.tissue !== 'plain';
-    studio.addChild(live, discs);
-    renderer.render({ container: studio, target: picture });
-    layer.addChildAt(discs, 0);
-    layer.addChildAt(live, 0);
+    device.draw([live, discs], picture);
     live.visible = discs.visible = false;
   }
 
@@ -200,20 +189,13 @@ export function createTissue(
   }
 
   function destroy(): void {
-    for (const mesh of meshes) {
-      const { shader, geometry } = mesh;
-      mesh.destroy();
-      shader?.destroy(true);
-      geometry.destroy(true);
-    }
-    layer.destroy();
-    studio.destroy();
+    for (const shape of shapes) destroyShape(shape);
     picture.destroy(true);
     places.destroy();
     veil.destroy();
   }
 
-  return { layer, build, setHaze, prepare, forget, destroy };
+  return { shapes, first: [live, discs, same, stream], build, setHaze, prepare, forget, destroy };
 }
 
 const here: [x: number, y: number, scale: number] = [0, 0, 1];
@@ -252,20 +234,4 @@ function veilSource(values: Uint8Array, columns: number, rows: number): BufferIm
     scaleMode: 'linear',
     autoGarbageCollect: false,
   });
-}
-
-function rectangle(
-  name: string,
-  vertex: string,
-  fragment: string,
-  resources: Record<string, unknown>,
-  count = 1,
-): Mesh<Geometry, Shader> {
-  const mesh = new Mesh({
-    geometry: new Geometry({ attributes: {}, indexBuffer: squares(count) }),
-    shader: new Shader({ glProgram: new GlProgram({ vertex, fragment, name }), resources }),
-  });
-  mesh.eventMode = 'none';
-  mesh.boundsArea = new Rectangle(0, 0, 1, 1);
-  return mesh;
 }

@@ -1,7 +1,7 @@
 /** Where CAR-T cells have lately been: thin lines behind them that fade, all in one draw call. */
-import { BufferImageSource, Geometry, GlProgram, Mesh, Rectangle, Shader, UniformGroup } from 'pixi.js';
+import { BufferImageSource, UniformGroup } from 'pixi.js';
 import type { ShownFrame } from './painter.ts';
-import { squares } from './squares.ts';
+import { createShape, destroyShape, type Shape } from './shape.ts';
 import { createStretches, frameCount, mostStretches, type Part } from './stretches.ts';
 
 const perRow = 1024;
@@ -55,7 +55,7 @@ void main() {
 
 /** The trails. */
 export type Trails = {
-  readonly mesh: Mesh<Geometry, Shader>;
+  readonly shape: Shape;
   /** Takes in how the CAR-T cells in sight came to where a frame shows them. */
   add(frame: ShownFrame, sight: Part): void;
   /** Forgets them. */
@@ -83,18 +83,11 @@ export function createTrails(view: UniformGroup): Trails {
     scaleMode: 'nearest',
     autoGarbageCollect: false,
   });
-  const geometry = new Geometry({ attributes: {}, indexBuffer: squares(mostStretches) });
-  const shader = new Shader({
-    glProgram: new GlProgram({ vertex, fragment, name: 'trails' }),
-    resources: { view, group, uStretches: records },
-  });
-  const mesh = new Mesh({ geometry, shader });
-  mesh.eventMode = 'none';
-  mesh.boundsArea = new Rectangle(0, 0, 1, 1);
-  mesh.visible = false;
+  const shape = createShape({ name: 'trails', vertex, fragment }, { view, group, uStretches: records }, mostStretches);
+  shape.visible = false;
 
   return {
-    mesh,
+    shape,
     add(frame, sight) {
       stretches.add(frame, sight);
       const rows = Math.max(1, Math.ceil(stretches.count / perRow));
@@ -102,16 +95,14 @@ export function createTrails(view: UniformGroup): Trails {
     },
     clear: () => stretches.clear(),
     prepare(ratio) {
-      mesh.visible = stretches.count > 0;
+      shape.visible = stretches.count > 0;
       uTrail[0] = stretches.newest;
       uTrail[1] = ratio;
-      geometry.indexCount = Math.max(1, stretches.count) * 6;
+      shape.geometry.indexCount = Math.max(1, stretches.count) * 6;
     },
     setColour: (red, green, blue) => uInk.set([red, green, blue]),
     destroy() {
-      mesh.destroy();
-      shader.destroy(true);
-      geometry.destroy(true);
+      destroyShape(shape);
       records.destroy();
     },
   };

@@ -25,6 +25,8 @@ export type CardOptions = {
   readonly seek: (day: number) => void;
   readonly light: (bytes: readonly [number, number] | null) => void;
   readonly reading: (reading: Reading) => void;
+  /** A part could not be loaded. */
+  readonly unloaded: () => void;
 };
 
 /** The card. */
@@ -43,6 +45,8 @@ export type Card = {
   setNow(day: number | null): void;
   setReading(reading: Reading): void;
   setTheme(theme: Theme): void;
+  /** Loads what of it nobody has asked for yet. */
+  loadRest(): void;
 };
 
 /** Distributions are asked for at most this often, and only while they are looked at, in ms. */
@@ -62,7 +66,12 @@ export function createCard(host: HTMLElement, theme: Theme, options: CardOptions
   const antigen = createAntigen(panels.antigen, theme, options.light);
   const deaths = createDeaths(panels.deaths, theme);
   const patient = createPatient(panels.patient, (choice) => read(choice === 'truth', options.scenario()));
-  const compare = createCompare(options.scenario, chart.series, (overlays) => chart.setOverlays(overlays));
+  const compare = createCompare({
+    scenario: options.scenario,
+    series: chart.series,
+    show: (overlays) => chart.setOverlays(overlays),
+    failed: options.unloaded,
+  });
   panels.course.append(compare.box);
   host.append(element('div', { class: 'card-head' }, tabs.list, compare.button), ...Object.values(panels));
   let latest: Summary | null = null;
@@ -128,5 +137,6 @@ export function createCard(host: HTMLElement, theme: Theme, options: CardOptions
       antigen.setTheme(next);
       deaths.setTheme(next);
     },
+    loadRest: () => compare.load(),
   };
 }

@@ -1,93 +1,49 @@
-/** The switches that lay published curves over the chart, with a note where one does not fit the run. */
-import { leonTriana, stein } from '../analysis/published.ts';
+/** The button that lays published curves over the chart, and the box for their switches, which are loaded when it is first pressed. */
 import type { Scenario } from '../model/scenario.ts';
-import { dayWindow } from './chart-ranges.ts';
-import { element, setText, textButton } from './dom.ts';
-import { isFitting, type Overlay, type OverlayName, overlayNames, overlaysOf, peakOf } from './overlays.ts';
+import { element, textButton } from './dom.ts';
+import { later } from './later.ts';
+import type { OverlaySwitches } from './overlay-switches.ts';
+import type { Overlay } from './overlays.ts';
 import type { Series } from './series.ts';
 import { t } from './strings.ts';
-import { throttle } from './throttle.ts';
 
-/** The switches. */
+/** The button and the box. */
 export type Compare = {
-  /** The button that opens them, and the box. */
   readonly button: HTMLElement;
   readonly box: HTMLElement;
   /** The run has gone on, or another one has begun. */
   update(): void;
+  /** Loads the switches before they are asked for. */
+  load(): void;
 };
 
-const abouts: { readonly [N in OverlayName]: () => string } = {
-  stein: () => `${t('overlay.steinAbout')} ${stein.validity}`,
-  leon: () => leonTriana.validity,
-  reference: () => t('overlay.referenceAbout'),
+/** What comparing needs. */
+export type CompareOptions = {
+  readonly scenario: () => Scenario;
+  readonly series: Series;
+  /** Told the curves to draw. */
+  readonly show: (overlays: readonly Overlay[]) => void;
+  /** Told when the switches cannot be loaded. */
+  readonly failed: () => void;
 };
 
-const citations: { readonly [N in OverlayName]?: string } = { stein: stein.citation, leon: leonTriana.citation };
-
-/** Curves are computed again at most this often, in ms. */
-const every = 1000;
-
-/** Makes the switches. @param show told the curves to draw */
-export function createCompare(
-  scenario: () => Scenario,
-  series: Series,
-  show: (overlays: readonly Overlay[]) => void,
-): Compare {
-  let newest: OverlayName | null = null;
-  const inputs = overlayNames.map((name) => {
-    const input = element('input', { attributes: { type: 'checkbox' } });
-    input.addEventListener('change', () => {
-      newest = input.checked ? name : null;
-      compute();
-    });
-    return { name, input };
-  });
-  const note = element('p', { class: 'quiet-text compare-note', attributes: { role: 'status', tabindex: '0' } });
-  const box = element(
-    'div',
-    { class: 'compare', id: 'compare' },
-    ...inputs.map(({ name, input }) => {
-      const label = element('label', { class: 'check' }, input, element('span', { text: t(`overlay.${name}`) }));
-      label.title = citations[name] ?? '';
-      return label;
-    }),
-    note,
-  );
+/** Makes both; the box is closed. */
+export function createCompare({ scenario, series, show, failed }: CompareOptions): Compare {
+  const box = element('div', { class: 'compare', id: 'compare' });
   box.hidden = true;
+  let switches: OverlaySwitches | undefined;
+  const part = later(async () => {
+    const { createOverlaySwitches } = await import('./overlay-switches.ts');
+    switches = createOverlaySwitches(box, scenario, series, show);
+  }, failed);
   const button = textButton(t('overlay.title'), () => {
-    box.hidden = !box.hidden;
-    button.setAttribute('aria-expanded', String(!box.hidden));
+    const isOpen = box.hidden;
+    button.setAttribute('aria-expanded', String(isOpen));
+    box.hidden = !isOpen;
+    part.use(() => undefined);
   });
   button.className = 'button quiet compare-button';
   button.setAttribute('aria-expanded', 'false');
   button.setAttribute('aria-controls', 'compare');
-
-  let known = '';
-  let curves: Overlay[] = [];
-  function compute(): void {
-    const now = scenario();
-    const wanted = inputs.filter(({ input }) => input.checked).map(({ name }) => name);
-    const fitting = wanted.filter((name) => isFitting(name, now));
-    const hidden = wanted.filter((name) => !fitting.includes(name));
-    const about = newest !== null && fitting.includes(newest) ? [abouts[newest]()] : [];
-    setText(note, [...hidden.map((name) => t(`overlay.${name}Hidden`)), ...about].join(' '));
-    const cart = series.column('cart');
-    const until = Math.max(now.days, dayWindow(series.column('day')[series.count - 1] ?? 0, now.scale));
-    const peak = fitting.includes('stein') ? peakOf(now, cart, series.count) : 0;
-    // everything that the curves depend on; while it stays, so do they
-    const key = JSON.stringify([fitting, until, Number(peak.toPrecision(2)), now.parameters]);
-    if (key === known) return;
-    known = key;
-    curves = fitting.flatMap((name) => overlaysOf(name, now, until, peak));
-    show(curves);
-  }
-  const update = throttle<null>(compute, every);
-  return {
-    button,
-    box,
-    update() {
-      if (curves.length > 0 || inputs.some(({ input }) => input.checked)) update(null);
-    },
-  };
+  return { button, box, update: () => switches?.update(), load: () => part.load() };
 }

@@ -64,10 +64,11 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
   const table: readonly ParameterRow[] = parameterTable;
   const draft: Record<string, ParameterValue> = { ...first };
   let running: Readonly<Parameters> = { ...first };
-  const rows = new Map<string, PanelRow>();
-  const helps = new Map<string, HTMLButtonElement>();
+  let scale: Scale = 'patient';
+  const rows = new Map<ParameterKey, PanelRow>();
+  const helps = new Map<ParameterKey, HTMLButtonElement>();
   const folders = new Map<Group, GUI>();
-  const senders = new Map<string, Throttled<ParameterValue>>();
+  const senders = new Map<ParameterKey, Throttled<ParameterValue>>();
 
   const status = element('p', { class: 'panel-status', attributes: { role: 'status' } });
   const restart = textButton(t('panel.restart'), () => events.restart(), 'restart-pending');
@@ -87,7 +88,7 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
     let waiting = false;
     for (const row of table) {
       const changed = row.applies === 'start' && draft[row.key] !== running[row.key as ParameterKey];
-      rows.get(row.key)?.element.classList.toggle('waiting', changed);
+      rows.get(row.key as ParameterKey)?.element.classList.toggle('waiting', changed);
       waiting ||= changed;
     }
     restart.hidden = !waiting;
@@ -96,7 +97,7 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
     change(value) {
       draft[row.key] = value;
       status.textContent = '';
-      senders.get(row.key)?.(value);
+      senders.get(row.key as ParameterKey)?.(value);
       mark();
     },
     refuse(text, kept) {
@@ -104,65 +105,73 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
     },
   });
 
+  const add = (folder: GUI, row: ParameterRow): void => {
+    const key = row.key as ParameterKey;
+    const made = addRow(folder, row, draft[key] ?? row.default, eventsOf(row));
+    if (row.applies === 'start') {
+      const badge = element('span', { class: 'next-start', text: t('panel.nextStart') });
+      badge.title = t('panel.nextStartTitle');
+      made.name.after(badge);
+    } else {
+      const send = throttle<ParameterValue>((value) => events.set(key, value), sendEvery);
+      senders.set(key, send);
+    }
+    const help = about.button(row);
+    made.name.after(help);
+    rows.set(key, made);
+    helps.set(key, help);
+  };
+
+  /** Names the rows after the target of the run, and hides those that mean nothing to it. */
+  const fit = (): void => {
+    for (const row of table) {
+      const key = row.key as ParameterKey;
+      const made = rows.get(key);
+      if (made === undefined) continue;
+      const field = labelOf(row, running);
+      setText(made.name, field);
+      helps.get(key)?.setAttribute('aria-label', t('panel.about', { field }));
+      made.element.toggleAttribute('hidden', !isMeant(key, scale, running));
+    }
+  };
+
   let treatments: Treatments | null = null;
   for (const group of groups) {
     const ofGroup = table.filter((row) => row.group === group);
     if (ofGroup.length === 0) continue;
-    const folder = group === 'main' ? gui : gui.addFolder(t(`group.${group}`));
-    if (group !== 'main') folder.close();
-    folders.set(group, folder);
-    for (const row of ofGroup) {
-      const made = addRow(folder, row, draft[row.key] ?? row.default, eventsOf(row));
-      if (row.applies === 'start') {
-        const badge = element('span', { class: 'next-start', text: t('panel.nextStart') });
-        badge.title = t('panel.nextStartTitle');
-        made.name.after(badge);
-      } else {
-        const key = row.key as ParameterKey;
-        senders.set(
-          key,
-          throttle((value) => events.set(key, value), sendEvery),
-        );
-      }
-      const help = about.button(row);
-      made.name.after(help);
-      rows.set(row.key, made);
-      helps.set(row.key, help);
-    }
     if (group === 'main') {
+      for (const row of ofGroup) add(gui, row);
       treatments = addTreatments(
         gui,
         (command) => events.send(command),
         () => Number(draft['dose']),
       );
+      continue;
     }
+    const folder = gui.addFolder(t(`group.${group}`)).close();
+    folders.set(group, folder);
+    // most folders are never opened, and their rows are most of the panel
+    folder.onOpenClose(() => {
+      if (folder._closed || rows.has(ofGroup[0].key as ParameterKey)) return;
+      for (const row of ofGroup) add(folder, row);
+      fit();
+      mark();
+    });
   }
   gui.$children.append(foot);
-
-  /** Names the rows after the target of the run. */
-  const name = (): void => {
-    for (const row of table) {
-      const field = labelOf(row, running);
-      const made = rows.get(row.key);
-      if (made !== undefined) setText(made.name, field);
-      helps.get(row.key)?.setAttribute('aria-label', t('panel.about', { field }));
-    }
-  };
-  name();
+  fit();
 
   return {
     values: () => ({ ...draft }) as Parameters,
-    show(parameters, scale) {
-      for (const [group, folder] of folders) if (group !== 'main') folder.show(!hiddenGroups[scale].includes(group));
-      for (const [key, row] of rows) {
-        row.element.toggleAttribute('hidden', !isMeant(key as ParameterKey, scale, parameters));
-      }
+    show(parameters, nextScale) {
+      scale = nextScale;
+      for (const [group, folder] of folders) folder.show(!hiddenGroups[scale].includes(group));
       treatments?.setScale(scale);
       for (const sender of senders.values()) sender.cancel();
       Object.assign(draft, parameters);
       running = { ...parameters };
-      for (const [key, row] of rows) row.show(running[key as ParameterKey]);
-      name();
+      for (const [key, row] of rows) row.show(running[key]);
+      fit();
       mark();
     },
     open(open) {

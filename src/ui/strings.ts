@@ -407,6 +407,7 @@ const english = {
   'notice.hidden': 'The run was paused while the page was hidden.',
   'notice.failed': 'The simulation has stopped: {message}',
   'notice.reload': 'Reload the page',
+  'notice.unloaded': 'This part of the page could not be loaded.',
   'notice.goesOn': 'Something went wrong: {message}',
 
   'share.title': 'Share this run',

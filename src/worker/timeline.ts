@@ -60,8 +60,10 @@ export function createTimeline<S>(model: Model<S>, scenario: Scenario, past: Pas
   return timeline;
 }
 
-/** One step. */
+/** One step. The world is kept only now, if that is due at all, so that the first picture of a run need not wait for it. */
 export function advance<S>(timeline: Timeline<S>): void {
+  const { history, world } = timeline;
+  if (world.tick % history.every === 0) keep(history, withoutLogged(timeline));
   timeline.model.step(timeline.world, timeline.scratch);
   note(timeline);
   feed(timeline);
@@ -121,12 +123,11 @@ function arrive<S>(timeline: Timeline<S>): void {
 }
 
 function note<S>(timeline: Timeline<S>): void {
-  const { history, scenario, world } = timeline;
+  const { scenario, world } = timeline;
   if (world.tick > timeline.rowsUntil && world.tick % rowEvery[scenario.scale] === 0) {
     timeline.rows.push({ tick: world.tick, summary: summarise(world) });
     timeline.rowsUntil = world.tick;
   }
-  if (world.tick % history.every === 0) keep(history, withoutLogged(timeline));
 }
 
 function feed<S>(timeline: Timeline<S>): void {

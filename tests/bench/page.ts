@@ -12,6 +12,8 @@ import type { Page } from 'puppeteer-core';
 import { launchChromium } from '../e2e/browser.ts';
 import { open, seek, summaryOf, waitForTick } from '../e2e/open.ts';
 import { serveOwnPage } from '../e2e/own-page.ts';
+import { countDraws, helperOfLoader } from './drawing.ts';
+import { eventsOf, scriptMs } from './trace.ts';
 
 const { values } = parseArgs({
   options: {
@@ -21,61 +23,6 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '4' },
   },
 });
-
-declare global {
-  interface Window {
-    /** Pictures, and calls that draw, so far. */
-    drawn?: { pictures: number; calls: number };
-  }
-}
-
-/** Counts the calls that draw and makes none, and says that a card draws. Given to the page as text, so it uses nothing from outside. */
-function countDraws(): void {
-  const drawn = { pictures: 0, calls: 0 };
-  let isDrawn = false;
-  for (const name of ['drawArrays', 'drawElements', 'drawArraysInstanced', 'drawElementsInstanced']) {
-    Object.assign(WebGL2RenderingContext.prototype, {
-      [name]() {
-        drawn.calls += 1;
-        isDrawn = true;
-      },
-    });
-  }
-  // as where a card draws: no picture is drawn aside and copied, none waits for another
-  const { prototype } = WebGL2RenderingContext;
-  const told = Reflect.get(prototype, 'getParameter') as (name: number) => unknown;
-  prototype.getParameter = function (name: number): unknown {
-    return name === 0x9246 /* UNMASKED_RENDERER_WEBGL */ ? 'a graphics card' : told.call(this, name);
-  };
-  const next = (): void => {
-    if (isDrawn) drawn.pictures += 1;
-    isDrawn = false;
-    requestAnimationFrame(next);
-  };
-  requestAnimationFrame(next);
-  window.drawn = drawn;
-}
-
-type TraceEvent = { name: string; ph: string; pid: number; tid: number; ts: number; dur?: number; tdur?: number };
-
-/** What Chromium's trace calls the outermost pieces of a page's script. */
-const scriptEvents = new Set(['FireAnimationFrame', 'FunctionCall', 'EventDispatch', 'TimerFire', 'RunMicrotasks']);
-
-/** Milliseconds of processor time of script on the thread that fires animation frames. */
-function scriptMs(events: readonly TraceEvent[]): number {
-  const fired = events.find((each) => each.name === 'FireAnimationFrame');
-  if (fired === undefined) throw new Error('The trace holds no animation frame.');
-  const own = events.filter((each) => each.pid === fired.pid && each.tid === fired.tid && each.ph === 'X');
-  const scripts = own.filter((each) => scriptEvents.has(each.name)).sort((a, b) => a.ts - b.ts);
-  let until = -Infinity;
-  let sum = 0;
-  for (const each of scripts) {
-    if (each.ts < until) continue;
-    until = each.ts + (each.dur ?? 0);
-    sum += each.tdur ?? 0;
-  }
-  return sum / 1000;
-}
 
 /** From this tick on the number of cells stays within a tenth of what was asked for until a round is over. */
 const fromTick = 150;
@@ -103,9 +50,8 @@ async function round(page: Page): Promise<Round> {
   const ended = await page.evaluate(() => ({ ...window.drawn }));
   const trace = await page.tracing.stop();
   const pictures = (ended.pictures ?? 0) - (begun.pictures ?? 0);
-  const { traceEvents } = JSON.parse(new TextDecoder().decode(trace)) as { traceEvents: TraceEvent[] };
   const calls = (ended.calls ?? 0) - (begun.calls ?? 0);
-  return { cells, pictures, ms: scriptMs(traceEvents) / pictures, calls: calls / pictures };
+  return { cells, pictures, ms: scriptMs(eventsOf(trace)) / pictures, calls: calls / pictures };
 }
 
 const cores = cpus();
@@ -117,9 +63,8 @@ try {
   for (const [sight, key] of Object.entries({ first: undefined, 'whole field': 'w' } as const)) {
     const weight = Math.round(cellsAtWeightOne / Number(values.cells));
     const { page, close, faults } = await open(browser, null, { width: 1920, height: 1080 });
-    // the loader of this script names functions by a helper that the page does not have
-    await page.evaluateOnNewDocument('globalThis.__name = (work) => work');
-    await page.evaluateOnNewDocument(countDraws);
+    await page.evaluateOnNewDocument(helperOfLoader);
+    await page.evaluateOnNewDocument(countDraws, true);
     await page.goto(`${served.baseUrl}?scenario=all&weight=${weight}&speed=${speed}&tick=${fromTick}`);
     await waitForTick(page, fromTick + 1);
     if (key !== undefined) await page.keyboard.press(key);

@@ -37,8 +37,8 @@ const states: readonly (readonly [
   ['day 10 with marks, compared with published curves', wide, '', compared],
   ['every folder of the panel open', wide, '', openFolders],
   ['help of a parameter', wide, '', (page) => page.click('#panel .about-button')],
-  ['share dialog', wide, '', (page) => press(page, 'Share', '#top')],
-  ['key card', wide, '', (page) => press(page, 'Help', '#top')],
+  ['share dialog', wide, '', (page) => openDialog(page, 'Share', '#share')],
+  ['key card', wide, '', (page) => openDialog(page, 'Help', '#help')],
   ['antigen', wide, '', antigen],
   ['deaths', wide, '&tick=300', (page) => tab(page, 'Deaths')],
   ['patient', wide, '&tick=300', (page) => tab(page, 'Patient')],
@@ -60,9 +60,15 @@ const states: readonly (readonly [
   ['phone, chart open', phone, '', (page) => press(page, 'Chart', '#top')],
 ];
 
+async function openDialog(page: Page, button: string, dialog: string): Promise<void> {
+  await press(page, button, '#top');
+  await page.waitForSelector(`${dialog}[open]`);
+}
+
 async function compared(page: Page): Promise<void> {
   await seek(page, 480);
   await press(page, 'Compare', '#chart');
+  await page.waitForSelector('#compare input');
   await page.$$eval('#compare input', (boxes) => boxes.forEach((box) => (box as HTMLElement).click()));
 }
 

@@ -44,6 +44,7 @@ describe.each([
   test('the help card shows what cells look like, and gives up its canvas when it closes', async () => {
     const { page, faults, close } = await open(browser, address, wide);
     await press(page, 'Help', '#top');
+    await page.waitForSelector('#help[open]');
     await page.waitForSelector('.plate canvas');
     await new Promise((done) => setTimeout(done, 600));
     expect(await colours(page, '.plate li:nth-child(1)')).toBeGreaterThan(20);

@@ -55,7 +55,7 @@ async function pressTab(key: 'forward' | 'back'): Promise<void> {
 
 const themeNow = () => page.$eval('html', (root) => root.dataset['theme']);
 const seedShown = () => page.$eval('.seed-field', (field) => (field as HTMLInputElement).value);
-const isOpen = (id: string) => page.$eval(id, (dialog) => (dialog as HTMLDialogElement).open);
+const isOpen = (id: string) => page.$$eval(id, ([dialog]) => (dialog as HTMLDialogElement | undefined)?.open ?? false);
 
 test('play, pause, step, restart, theme', async () => {
   await page.keyboard.press('Space');
@@ -89,7 +89,7 @@ test('the dose by arrows, then a restart with it, both reached by Tab', async ()
 test('the share dialog opens, keeps the focus inside, closes, and gives the focus back', async () => {
   await tabTo(/top\/button\/Share/);
   await page.keyboard.press('Enter');
-  expect(await isOpen('#share')).toBe(true);
+  await page.waitForSelector('#share[open]');
   const inside = new Set<string>();
   for (let n = 0; n < 12; n++) {
     await page.keyboard.press('Tab');
@@ -107,7 +107,7 @@ test('the share dialog opens, keeps the focus inside, closes, and gives the focu
 
 test('the key card opens by its key and closes', async () => {
   await page.keyboard.type('?');
-  expect(await isOpen('#help')).toBe(true);
+  await page.waitForSelector('#help[open]');
   await page.keyboard.press('Escape');
   expect(await isOpen('#help')).toBe(false);
 });

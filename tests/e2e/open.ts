@@ -92,9 +92,9 @@ export async function seek(page: Page, tick: number): Promise<void> {
   await page.waitForFunction((wanted) => window.cartLab?.tick === wanted, { timeout: 60_000, polling: 20 }, tick);
 }
 
-/** Presses the button of that name with the mouse's event; the name may be the beginning of a longer one. */
+/** Presses the button of that name with the mouse's event, as soon as it is there; the name may be the beginning of a longer one. */
 export async function press(page: Page, name: string, within = 'body'): Promise<void> {
-  const found = await page.evaluate(
+  const pressed = page.waitForFunction(
     (wanted, part) => {
       const button = [...document.querySelectorAll<HTMLElement>(`${part} button`)].find((one) =>
         (one.getAttribute('aria-label') ?? one.textContent ?? '').trim().startsWith(wanted),
@@ -102,8 +102,9 @@ export async function press(page: Page, name: string, within = 'body'): Promise<
       button?.click();
       return button !== undefined;
     },
+    { timeout: 60_000, polling: 50 },
     name,
     within,
   );
-  if (!found) throw new Error(`no button is called "${name}" in ${within}`);
+  await pressed.catch(() => Promise.reject(new Error(`no button is called "${name}" in ${within}`)));
 }

@@ -88,6 +88,7 @@ describe('the page has the bits of the command line', () => {
     // past every change: before one, the hash of a run by link differs, because it knows what is to come
     await seek(page, 480);
     await press(page, 'Share');
+    await page.waitForSelector('#share[open]');
     const link = await page.$eval('#share textarea', (field) => field.value);
     expect(link.match(/at=/g)?.length).toBeGreaterThanOrEqual(3);
     expect(await hashOf(page)).toBe(await hashByCommandLine(link, 10));

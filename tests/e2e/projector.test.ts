@@ -59,6 +59,7 @@ async function tab(page: Page, name: string): Promise<void> {
 async function compare(page: Page): Promise<void> {
   await tab(page, 'Course');
   await press(page, 'Compare', '#chart');
+  await page.waitForSelector('#compare input');
   await page.click('.compare .check input');
   await page.waitForFunction(() => document.querySelector('.compare-note')?.textContent !== '');
 }
@@ -94,6 +95,7 @@ async function openPanel(page: Page): Promise<void> {
 async function openKeys(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await press(page, 'Help', '#top');
+  await page.waitForSelector('#help[open]');
 }
 
 /** A piece of text on the screen: size of type and box in CSS px. */

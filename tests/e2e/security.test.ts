@@ -37,6 +37,7 @@ async function walk(page: Page): Promise<void> {
     await page.evaluate(() => new Promise((done) => setTimeout(done, 200)));
   }
   await press(page, 'Compare', '#chart');
+  await page.waitForSelector('#compare input');
   await page.$$eval('#compare input', (boxes) => boxes.forEach((box) => (box as HTMLElement).click()));
   // the projector's look has folded the panel
   await press(page, 'Parameters', '#top');
