@@ -31,10 +31,13 @@ const drawOf = {
   rejects: 14,
   rejection: 15,
   cytokine: 16,
-  highLoad: 17,
+  wear: 17,
   bCells: 18,
   carriesNegative: 19,
   negative: 20,
+  brain: 21,
+  patrol: 22,
+  sheltered: 23,
 } as const;
 
 /** The distribution of a cohort. `spread` is the standard deviation of the natural logarithm. */
@@ -48,14 +51,16 @@ export type CohortSpread = {
   readonly antigenSpread: number;
   /** Median dose in cells. */
   readonly dose: number;
-  /** Share of patients with antigen-negative cells before treatment; their number is log-uniform from 1e3 to 1e7 cells. */
+  /** Share of patients with antigen-negative cells before treatment, as a part of the burden (`negativePart`): more cancer holds more of them. */
   readonly carryNegative: number;
   /** Share of patients who reject the receptor, at 0.12 to 0.3 a day once their T cells are back. */
   readonly reject: number;
   /** Readiness of the macrophages: median and spread. */
   readonly cytokine: { readonly median: number; readonly spread: number };
-  /** Targets for half of the exhaustion at high load: median and spread. */
-  readonly highLoad: { readonly median: number; readonly spread: number };
+  /** Vulnerability of the brain: spread around 1. */
+  readonly brain: number;
+  /** Kills that wear a cell out: median and spread. */
+  readonly wear: { readonly median: number; readonly spread: number };
 };
 
 /**
@@ -71,9 +76,10 @@ export const cohortSpread: { readonly [D in CohortDisease]: CohortSpread } = {
     antigenSpread: 0.5,
     dose: 1e8,
     carryNegative: 0.25,
-    reject: 0.25,
+    reject: 0.24,
     cytokine: { median: 1, spread: 1.1 },
-    highLoad: { median: 2.4e11, spread: 0.3 },
+    brain: 0.5,
+    wear: { median: 24, spread: 0.5 },
   },
   LBCL: {
     burden: [1.5e10, 1.5e12],
@@ -81,10 +87,11 @@ export const cohortSpread: { readonly [D in CohortDisease]: CohortSpread } = {
     antigen: [2000, 20000],
     antigenSpread: 0.6,
     dose: 2e8,
-    carryNegative: 0.1,
+    carryNegative: 0.2,
     reject: 0.3,
-    cytokine: { median: 0.53, spread: 0.95 },
-    highLoad: { median: 1.1e11, spread: 0.5 },
+    cytokine: { median: 0.47, spread: 0.7 },
+    brain: 0.5,
+    wear: { median: 26, spread: 0.5 },
   },
 };
 
@@ -102,15 +109,20 @@ const kinetics = {
   memoryRate: 0.6,
   memoryLoss: 0.6,
   exhaustion: 0.6,
-  killing: 0.25,
+  killing: 0.35,
+  patrol: 1,
 };
 /** One patient in seven loses memory 5 to 20 times as fast (model.md 4.2). */
 const shortLived = { share: 0.15, from: 5, to: 20 };
 /** Doses of ELIANA were 0.03–2.6e8 cells. */
 const doseSpread = 0.7;
 const bCellSpread = 0.7;
-const fitness = { mean: 70, deviation: 12 };
-const negativeCells = [1e3, 1e7] as const;
+const fitness = { mean: 70, deviation: 18 };
+/** Part of the cancer cells out of reach (assumed; fitted with the share of rejection to targets 20 to 22). */
+const shelteredPart = [0.05, 0.3] as const;
+/** More cancer hides a larger part of itself (assumed): exponent over a burden of 5e10 cells. */
+const bulkShelters = 0.3;
+const negativePart = [2e-8, 2e-4] as const;
 const rejectionRate = [0.12, 0.3] as const;
 
 /** The parameters of patient `n` (0, 1, …) of a cohort, with `changes` for all its patients, such as another CAR. */
@@ -135,8 +147,9 @@ export function virtualPatient(
     luck.uniform(drawOf.shortLived) < shortLived.share
       ? between(shortLived.from, shortLived.to, luck.uniform(drawOf.shortLivedLoss))
       : 1;
+  const burden = changes.burden ?? Math.round(between(...spread.burden, luck.uniform(drawOf.burden)));
   const drawn: Partial<Parameters> = {
-    burden: Math.round(between(...spread.burden, luck.uniform(drawOf.burden))),
+    burden,
     growth: Math.min(
       growthRange[1],
       Math.max(growthRange[0], spread.growth.mean + spread.growth.deviation * luck.normal(drawOf.growth)),
@@ -149,15 +162,18 @@ export function virtualPatient(
     memoryRate: logNormal(base.memoryRate, kinetics.memoryRate, luck.normal(drawOf.memoryRate)),
     memoryLoss: loss * faster,
     exhaustionRate: logNormal(base.exhaustionRate, kinetics.exhaustion, luck.normal(drawOf.exhaustion)),
+    patrolHalfLoad: logNormal(base.patrolHalfLoad, kinetics.patrol, luck.normal(drawOf.patrol)),
     killRate: logNormal(base.killRate, kinetics.killing, luck.normal(drawOf.killing)),
     hostRejection:
       luck.uniform(drawOf.rejects) < spread.reject ? between(...rejectionRate, luck.uniform(drawOf.rejection)) : 0,
     cytokineRelease: logNormal(spread.cytokine.median, spread.cytokine.spread, luck.normal(drawOf.cytokine)),
-    exhaustionHalfLoad: logNormal(spread.highLoad.median, spread.highLoad.spread, luck.normal(drawOf.highLoad)),
+    killsToExhaustion: logNormal(spread.wear.median, spread.wear.spread, luck.normal(drawOf.wear)),
+    neurotoxicity: logNormal(1, spread.brain, luck.normal(drawOf.brain)),
     bCellsAtStart: Math.round(logNormal(base.bCellsAtStart, bCellSpread, luck.normal(drawOf.bCells))),
+    sheltered: between(...shelteredPart, luck.uniform(drawOf.sheltered)) * power(burden / 5e10, bulkShelters),
     antigenNegative:
       luck.uniform(drawOf.carriesNegative) < spread.carryNegative
-        ? Math.round(between(...negativeCells, luck.uniform(drawOf.negative)))
+        ? Math.max(1, Math.round(burden * between(...negativePart, luck.uniform(drawOf.negative))))
         : 0,
   };
   const values: Record<string, unknown> = { ...base };

@@ -2,6 +2,7 @@
  * The reference equations: what the agent rules amount to when every cell meets every other equally often and chance
  * averages out ("CTL-MF", MODEL.md). The well-mixed agent model must agree with them; the page draws them as a thin line.
  */
+import { blastShareOf } from '../model/body.ts';
 import type { Parameters } from '../model/parameters.ts';
 import { alarmAt } from '../model/rules/recall.ts';
 import {
@@ -12,7 +13,11 @@ import {
   dosePossible,
   fitnessFactor,
   freeGrowth,
+  memoryWear,
+  searchLoad,
+  stimulationBy,
   tCellsAtInfusion,
+  wearOf,
 } from '../model/rates.ts';
 import { clarity, clarityOn } from '../model/target.ts';
 import { solve, timesTo } from './ode.ts';
@@ -44,8 +49,9 @@ export type Course = {
 };
 
 /**
- * What turns the equations into those of the science notes, 4.2, as published there: settled from the start, memory used up by recall,
- * no bursts, and a division rate that holds activation-induced death.
+ * What turns the equations into those of the science notes, 4.2, as published there: settled from the start, memory used up by recall
+ * and not killing, no bursts, one search load for few and many targets, weak contacts that add up, exhaustion by burden and not by
+ * kills, no help by ordinary T cells, and a division rate that holds activation-induced death.
  */
 export const asPublished = {
   settlingDays: 0,
@@ -53,6 +59,16 @@ export const asPublished = {
   recallAtHighLoad: 0,
   activationDeath: 0,
   divisionRate: 1.15,
+  freeGrowthFloor: 0.25,
+  patrolHalfLoad: 2.5e10,
+  memoryKilling: 0,
+  weakContact: 0,
+  killsToExhaustion: 0,
+  exhaustionRate: 0.03,
+  exhaustionAtHighLoad: 0.6,
+  ownTCellKill: 0,
+  // the one whose cells leave the marrow to the B line
+  disease: 'DLBCL',
 } as const satisfies Partial<Parameters>;
 
 /** Recognition when all cancer cells carry the median number of antigen molecules, and healthy cells the typical one. */
@@ -132,22 +148,29 @@ export function referenceRates(
 
   const targets = a * positive + bCellsA * bCells;
   const stimulus = b * positive + bCellsB * bCells;
-  const stimulated = stimulus / (p.stimulationHalfLoad + stimulus);
+  const stimulated = stimulationBy(p, targets, stimulus);
   const resting = 1 - stimulated;
-  const killed = (p.killRate * effector) / (p.killHalfLoad + effector + targets);
+  const killers = effector + p.memoryKilling * memory;
+  const searching = searchLoad(p, targets) + killers + targets;
+  const killed = (p.killRate * killers) / searching;
+  const worn = wearOf(p, (p.killRate * targets) / searching) * design.exhaustion * slowed.exhaustion;
   const division = p.divisionRate * design.division * fitnessFactor(p) * stimulated * freeGrowth(p, tCells, cart);
   const highLoad = (stimulus * stimulus) / (stimulus * stimulus + p.exhaustionHalfLoad * p.exhaustionHalfLoad);
   const exhaustion =
-    slowed.exhaustion * design.exhaustion * (p.exhaustionRate * stimulated + p.exhaustionAtHighLoad * highLoad);
+    slowed.exhaustion * design.exhaustion * (p.exhaustionRate * stimulated + p.exhaustionAtHighLoad * highLoad) + worn;
+  const memoryWorn = memoryWear * p.memoryKilling * worn * memory;
   const remembered = p.memoryRate * design.memory * resting * effector;
   const recalled = p.memoryRecall * stimulated * memory;
   // the burst of a recall by high load, without the days that it takes
-  const alarmed = p.recallAtHighLoad * alarmAt(stimulus, p.recallHalfLoad) * memory;
+  const alarmed = p.recallAtHighLoad * alarmAt(p, targets, stimulus) * memory;
   const burst = 2 ** (p.recallDivisions * Math.max(0, 1 - cart / p.tCellCapacity));
   const leaving = p.settlingDays === 0 ? 0 : y[7] / p.settlingDays;
   const rested = p.restRecovery * resting * exhausted;
   const rejection = (p.hostRejection * tCells) / p.tCellCapacity;
   const growth = p.growth * (1 - (positive + negative) / p.cancerCapacity);
+  const ownKill = (p.ownTCellKill * slowed.kill * Math.min(tCells, p.tCellCapacity)) / p.tCellCapacity;
+  const room = 1 - blastShareOf(p.disease, positive + negative);
+  const renewal = p.memoryRenewal * design.renewal;
   const lost = p.antigenLoss * (Math.max(0, growth) + p.cancerTurnover) * positive;
 
   outRate[0] =
@@ -158,17 +181,20 @@ export function referenceRates(
       rejection) *
       effector -
     remembered +
-    (2 - p.memoryRenewal) * (recalled + burst * alarmed) +
+    (2 - renewal) * (recalled + burst * alarmed) +
     rested +
     settlingShare(p) * leaving;
   outRate[1] =
-    remembered - (1 - p.memoryRenewal) * (recalled + alarmed) - (p.memoryLoss * design.memoryLoss + rejection) * memory;
-  outRate[2] = exhaustion * effector - rested - (p.exhaustedLoss + rejection) * exhausted;
+    remembered -
+    memoryWorn -
+    (1 - renewal) * (recalled + alarmed) -
+    (p.memoryLoss * design.memoryLoss + rejection) * memory;
+  outRate[2] = exhaustion * effector + memoryWorn - rested - (p.exhaustedLoss + rejection) * exhausted;
   // less than one cell cannot divide: the cancer is gone
-  outRate[3] = (positive > 1 ? growth * positive : 0) - killed * slowed.kill * a * positive - lost;
-  outRate[4] = (negative > 1 ? growth * negative : 0) + lost;
+  outRate[3] = (positive > 1 ? growth * positive : 0) - ownKill * positive - killed * slowed.kill * a * positive - lost;
+  outRate[4] = (negative > 1 ? growth * negative : 0) - ownKill * negative + lost;
   outRate[5] =
-    p.bCellInflow / (1 + (precursors * (effector + memory)) / p.precursorHalfKill) -
+    (room * p.bCellInflow) / (1 + (precursors * (effector + memory)) / p.precursorHalfKill) -
     bCells / p.bCellLife -
     killed * bCellsA * bCells;
   outRate[6] = p.tCellRegrowth * tCells * Math.log(p.tCellCapacity / (tCells + cart));

@@ -1,5 +1,5 @@
 /** How cells come by their antigens: founders from a distribution, daughters from their mother, lost for good by chance. */
-import { diseaseMarkers, kind, trait } from './kinds.ts';
+import { diseaseMarkers, kind, type Target, trait } from './kinds.ts';
 import { exp, log } from './maths.ts';
 import { draw, drawNormal, purpose, stream } from './random.ts';
 import { targetsOn } from './target.ts';
@@ -14,23 +14,75 @@ const inheritance = 0.98;
 export function giveAntigens(world: World, i: number): void {
   const { agents, parameters, key, tick } = world;
   const kindOf = agents.kind[i];
-  const luck = agents.luck[i];
-  let first = 0;
-  let second = 0;
-  let spread = healthySpread;
+  let median = 0;
   if (kindOf === kind.cancer) {
-    const carried: readonly string[] = diseaseMarkers[parameters.disease];
-    const withoutSecond = draw(stream(key, tick, purpose.lose), luck) < parameters.secondNegative;
-    if (!carried.includes(parameters.target)) agents.traits[i] |= trait.lostAntigen;
-    if (!carried.includes(parameters.secondTarget) || withoutSecond) agents.traits[i] |= trait.lostSecondAntigen;
-    first = (agents.traits[i] & trait.lostAntigen) === 0 ? parameters.antigen : 0;
-    second = (agents.traits[i] & trait.lostSecondAntigen) === 0 ? parameters.secondAntigen : 0;
-    spread = parameters.antigenSpread;
-  } else if (kindOf === kind.bCell || kindOf === kind.plasma) {
-    ({ first, second } = targetsOn(kindOf === kind.bCell ? 'bCell' : 'plasma', parameters));
-  } else return;
-  agents.antigen[i] = first * exp(spread * drawNormal(stream(key, tick, purpose.antigen), luck));
-  agents.secondAntigen[i] = second * exp(spread * drawNormal(stream(key, tick, purpose.secondAntigen), luck));
+    if (!carries(world, parameters.target)) agents.traits[i] |= trait.lostAntigen;
+    median = (agents.traits[i] & trait.lostAntigen) === 0 ? parameters.antigen : 0;
+  } else if (isHealthyTarget(kindOf)) median = healthyDensities(world, kindOf).first;
+  else return;
+  const z = drawNormal(stream(key, tick, purpose.antigen), agents.luck[i]);
+  agents.antigen[i] = median * exp(spreadOf(world, kindOf) * z);
+  giveSecondAntigen(world, i);
+}
+
+function giveSecondAntigen(world: World, i: number): void {
+  const { agents, parameters, key, tick } = world;
+  const kindOf = agents.kind[i];
+  const luck = agents.luck[i];
+  let median = 0;
+  if (kindOf === kind.cancer) {
+    const without = draw(stream(key, tick, purpose.lose), luck) < parameters.secondNegative;
+    const isLost = without || !carries(world, parameters.secondTarget);
+    agents.traits[i] = isLost
+      ? agents.traits[i] | trait.lostSecondAntigen
+      : agents.traits[i] & ~trait.lostSecondAntigen;
+    median = isLost ? 0 : parameters.secondAntigen;
+  } else if (isHealthyTarget(kindOf)) median = healthyDensities(world, kindOf).second;
+  else return;
+  const z = drawNormal(stream(key, tick, purpose.secondAntigen), luck);
+  agents.secondAntigen[i] = median * exp(spreadOf(world, kindOf) * z);
+}
+
+function carries({ parameters }: World, target: Target): boolean {
+  const carried: readonly string[] = diseaseMarkers[parameters.disease];
+  return carried.includes(target);
+}
+
+const isHealthyTarget = (kindOf: number): boolean => kindOf === kind.bCell || kindOf === kind.plasma;
+
+function healthyDensities({ parameters }: World, kindOf: number) {
+  return targetsOn(kindOf === kind.bCell ? 'bCell' : 'plasma', parameters);
+}
+
+function spreadOf({ parameters }: World, kindOf: number): number {
+  return kindOf === kind.cancer ? parameters.antigenSpread : healthySpread;
+}
+
+/**
+ * Makes another antigen the first target of the run; the one before becomes the second. Cells keep the densities that they have of the
+ * second target; of any other they are given some now.
+ */
+export function aimAt(world: World, target: Target): void {
+  const { agents, parameters } = world;
+  if (target !== parameters.secondTarget) {
+    parameters.secondTarget = target;
+    for (let i = 0; i < agents.count; i++) giveSecondAntigen(world, i);
+  }
+  for (let i = 0; i < agents.count; i++) swapAntigens(world, i);
+  [parameters.target, parameters.secondTarget] = [parameters.secondTarget, parameters.target];
+  [parameters.antigen, parameters.secondAntigen] = [parameters.secondAntigen, parameters.antigen];
+}
+
+function swapAntigens({ agents, register }: World, i: number): void {
+  const first = agents.antigen[i];
+  agents.antigen[i] = agents.secondAntigen[i];
+  agents.secondAntigen[i] = first;
+  const marks = agents.traits[i];
+  const others = marks & ~(trait.lostAntigen | trait.lostSecondAntigen);
+  const lost = (marks & trait.lostSecondAntigen) === 0 ? 0 : trait.lostAntigen;
+  const lostSecond = (marks & trait.lostAntigen) === 0 ? 0 : trait.lostSecondAntigen;
+  agents.traits[i] = others | lost | lostSecond;
+  register.traits[agents.id[i]] = agents.traits[i];
 }
 
 /** A daughter's densities lie near her mother's and drift back towards the population's median; she may lose an antigen for good. */

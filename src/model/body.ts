@@ -1,5 +1,7 @@
 /** What the patient's body does as a whole, beside the cells that are agents: numbers, not cells in a place. */
-import { exp, log } from './maths.ts';
+import { type DrugLevels, noDrugs, occupancyOf } from './drugs.ts';
+import { exp, log, power } from './maths.ts';
+import type { Parameters } from './parameters.ts';
 import type { World } from './world.ts';
 
 /** Body-wide quantities. */
@@ -14,7 +16,33 @@ export type Body = {
   igg: number;
   /** Pathogens of the didactic infection; 0 when there is none, 1e9 is a full infection. */
   pathogen: number;
+  /** Blood-forming marrow and neutrophils in blood, as parts of normal. */
+  marrow: number;
+  neutrophils: number;
+  /** Rejection of a CAR that was given before, per day at a full number of T cells; 0 when there is none. */
+  immunity: number;
+  /** Tick after the first infusion of the present CAR, 0 before it. */
+  carSince: number;
+  drugs: DrugLevels;
 };
+
+/** A body with so many T cells of its own, after a lymphodepletion of this strength. */
+export function createBody(tCells: number, lymphodepletion: number): Body {
+  const body: Body = {
+    tCells,
+    bCellsArriving: 0,
+    plasmaArriving: 0,
+    igg: normalIgg,
+    pathogen: 0,
+    marrow: 1,
+    neutrophils: 1,
+    immunity: 0,
+    carSince: 0,
+    drugs: noDrugs(),
+  };
+  depleteMarrow(body, lymphodepletion);
+  return body;
+}
 
 /** Antibody level in health, g/l; half-life 21 days (textbook). */
 export const normalIgg = 10;
@@ -24,8 +52,15 @@ const plasmaShare = 0.8;
 /** B cells and plasma cells in health, cells (S10; plasma cells as the parameter's default). */
 export const normalBCells = 2.5e10;
 const normalPlasmaCells = 1e9;
-/** Didactic infection, no published calibration: growth, clearance by T cells and by antibodies, per day. */
-const infection = { growth: 1.6, byTCells: 1.5, byAntibodies: 0.9, most: 1e9 };
+/** Nucleated cells of a healthy marrow (about 7.5e11, textbook), beside which cancer cells are counted. */
+export const marrowCells = 7.5e11;
+/**
+ * Neutrophils after lymphodepletion: what it leaves of marrow and blood, regrowth of the marrow (logistic) and supply of the blood, per
+ * day. At most 500 per µl for 6 to 14 days, lowest on days 5 to 9 (science notes on immune cells, 6.6; V27); two rates fitted to that.
+ */
+const neutropenia = { marrowLeft: 0.01, bloodLeft: 0.6, regrowth: 0.25, supply: 0.6 };
+/** Didactic infection, no published calibration: growth, clearance by neutrophils, T cells and antibodies, per day. In health the three together win. */
+const infection = { growth: 2, byNeutrophils: 1.3, byTCells: 0.5, byAntibodies: 0.6, most: 1e9 };
 
 /**
  * The patient's own T cells grow back towards the room that growth signals leave, shared with the CAR-T cells (Gompertz, S6).
@@ -48,15 +83,37 @@ export function makeAntibodies(world: World, bCells: number, plasmaCells: number
   body.igg += (normalIgg * made - body.igg) * (1 - exp((-0.6931471805599453 / iggHalfLife) * days));
 }
 
-/** The germ grows unless T cells and antibodies hold it back. An illustration of why lymphodepletion and low antibodies matter. */
+/** Chemotherapy of this strength, 0 to 1, strikes the blood-forming marrow. */
+export function depleteMarrow(body: Body, strength: number): void {
+  body.marrow *= power(neutropenia.marrowLeft, strength);
+  body.neutrophils *= power(neutropenia.bloodLeft, strength);
+}
+
+/** The marrow grows back into the room that cancer leaves, and neutrophils in blood follow it. */
+export function regrowMarrow(world: World, blastShare: number): void {
+  const { body } = world;
+  const days = world.hoursPerTick / 24;
+  body.marrow += neutropenia.regrowth * body.marrow * (1 - body.marrow) * days;
+  body.neutrophils += (body.marrow * (1 - blastShare) - body.neutrophils) * (1 - exp(-neutropenia.supply * days));
+}
+
+/** Share of the marrow that cancer takes, 0 to 1; lymphoma lies elsewhere. */
+export function blastShareOf(disease: Parameters['disease'], cancer: number): number {
+  return disease === 'DLBCL' || disease === 'none' ? 0 : cancer / (cancer + marrowCells);
+}
+
+/** The germ grows unless neutrophils, T cells and antibodies hold it back. An illustration of why lymphodepletion and low antibodies matter. */
 export function infect(world: World): void {
   const { body, parameters } = world;
   if (body.pathogen === 0) return;
   const days = world.hoursPerTick / 24;
   const held =
-    (infection.byTCells * body.tCells) / parameters.tCellCapacity +
+    infection.byNeutrophils * body.neutrophils +
+    infection.byTCells * Math.min(1, body.tCells / parameters.tCellCapacity) +
     infection.byAntibodies * Math.min(2, body.igg / normalIgg);
-  const net = infection.growth * (1 - body.pathogen / infection.most) - held;
+  // steroids weaken all three (assumed)
+  const weakened = 1 - 0.3 * occupancyOf(body.drugs, 'steroids');
+  const net = infection.growth * (1 - body.pathogen / infection.most) - held * weakened;
   body.pathogen *= exp(net * days);
   if (body.pathogen < 1) body.pathogen = 0;
 }

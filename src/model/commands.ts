@@ -1,11 +1,14 @@
 /** Requests for a change from outside. This is the only file that changes parameters or adds cells while a run goes on. */
 import { addCells } from './dish.ts';
-import { kind } from './kinds.ts';
-import { infuse, removeCart } from './infusion.ts';
+import { kind, lineage } from './kinds.ts';
+import { changeProduct, infuse } from './infusion.ts';
 import { addCancer } from './population.ts';
+import { costimulation } from './rates.ts';
+import { deplete, removeCells } from './treatment.ts';
 import {
   checkParameter,
   type ParameterKey,
+  type Parameters,
   parameterRow,
   type ParameterValue,
   parseNumber,
@@ -17,8 +20,15 @@ import { type Scale, ticksPerDay, type World } from './world.ts';
 export type Command =
   /** A parameter gets a new value. */
   | { readonly do: 'set'; readonly key: ParameterKey; readonly value: ParameterValue }
-  /** CAR-T cells from the bag are given, in cells. */
-  | { readonly do: 'infuse'; readonly cells: number }
+  /** CAR-T cells from the bag are given, in cells; of the run's product, or of one with another target or costimulation. */
+  | {
+      readonly do: 'infuse';
+      readonly cells: number;
+      readonly target?: Parameters['target'];
+      readonly costim?: Parameters['costim'];
+    }
+  /** Chemotherapy that makes room for T cells, of a strength from 0 to 1. */
+  | { readonly do: 'lymphodepletion'; readonly strength: number }
   /** Antigen-positive cancer cells are put in (re-challenge), in cells. */
   | { readonly do: 'challenge'; readonly cells: number }
   /** Germs enter, in germs. */
@@ -27,7 +37,14 @@ export type Command =
   | { readonly do: Drug };
 
 /** Drugs that can be given at any time. */
-export const drugs = ['tocilizumab', 'steroids', 'immunoglobulin', 'checkpointBlock', 'safetySwitch'] as const;
+export const drugs = [
+  'tocilizumab',
+  'steroids',
+  'anakinra',
+  'immunoglobulin',
+  'checkpointBlock',
+  'safetySwitch',
+] as const;
 
 /** The name of a drug. */
 type Drug = (typeof drugs)[number];
@@ -41,6 +58,8 @@ export type TimedCommand = Command & { readonly tick: number };
 export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
 
 const cellRange = { min: 1, max: 1e12 };
+const targets = Object.keys(lineage.stem) as Parameters['target'][];
+const costimulations = Object.keys(costimulation) as Parameters['costim'][];
 
 /**
  * Checks a command written as text: `antigen=300` sets a parameter, `infuse=1e8` gives cells.
@@ -52,7 +71,13 @@ export function parseCommand(text: string): Checked<Command> {
   if (isDrug(name)) {
     return rest.length === 0 ? { ok: true, value: { do: name } } : { ok: false, message: `${name} takes no value` };
   }
-  if (name === 'infuse' || name === 'challenge' || name === 'infect') {
+  if (name === 'infuse') return parseInfusion(value);
+  if (name === 'lymphodepletion') {
+    const strength = parseNumber(value);
+    if (strength > 0 && strength <= 1) return { ok: true, value: { do: name, strength } };
+    return { ok: false, message: `${name} cannot be "${value.slice(0, 40)}"; allowed: more than 0 and up to 1` };
+  }
+  if (name === 'challenge' || name === 'infect') {
     const cells = parseNumber(value);
     if (!(cells >= cellRange.min && cells <= cellRange.max && cells % 1 === 0)) {
       return {
@@ -71,12 +96,34 @@ export function parseCommand(text: string): Checked<Command> {
   return checked.ok ? { ok: true, value: { do: 'set', key: row.key as ParameterKey, value: checked.value } } : checked;
 }
 
+/** `1e8`, or `1e8:CD22`, `1e8:CD28`, `1e8:CD22:CD28` for cells with another target, costimulation or both. */
+function parseInfusion(text: string): Checked<Command> {
+  const [number, ...words] = text.split(':');
+  const cells = parseNumber(number);
+  const target = targets.find((one) => words.includes(one));
+  const costim = costimulations.find((one) => words.includes(one));
+  const known = (target === undefined ? 0 : 1) + (costim === undefined ? 0 : 1);
+  if (!(cells >= cellRange.min && cells <= cellRange.max && cells % 1 === 0) || known !== words.length) {
+    return {
+      ok: false,
+      message: `infuse cannot be "${text.slice(0, 40)}"; allowed: a whole number from 1 to 1e12 cells, then :target or :costimulation`,
+    };
+  }
+  return {
+    ok: true,
+    value: { do: 'infuse', cells, ...(target && { target }), ...(costim && { costim }) },
+  };
+}
+
 /** A command as the text that `parseCommand` reads. */
 export function formatCommand(command: Command): string {
   switch (command.do) {
     case 'set':
       return `${command.key}=${typeof command.value === 'number' ? shortNumber(command.value) : command.value}`;
     case 'infuse':
+      return ['infuse=' + shortNumber(command.cells), command.target, command.costim].filter(Boolean).join(':');
+    case 'lymphodepletion':
+      return `lymphodepletion=${shortNumber(command.strength)}`;
     case 'challenge':
     case 'infect':
       return `${command.do}=${shortNumber(command.cells)}`;
@@ -127,7 +174,11 @@ function apply(world: World, command: Command): void {
     case 'set':
       return set(world, command.key, command.value);
     case 'infuse':
-      return world.scale === 'cell' ? addCells(world, kind.cart, command.cells, 0) : infuse(world, command.cells);
+      if (world.scale === 'cell') return addCells(world, kind.cart, command.cells, 0);
+      changeProduct(world, command);
+      return infuse(world, command.cells);
+    case 'lymphodepletion':
+      return deplete(world, command.strength);
     case 'challenge':
       return world.scale === 'cell'
         ? addCells(world, kind.cancer, command.cells, 0)
@@ -149,14 +200,16 @@ function give(world: World, drug: Drug): void {
   switch (drug) {
     case 'tocilizumab':
     case 'steroids':
+    case 'anakinra':
     case 'checkpointBlock':
-      world.inflammation[drug] = 1;
+      world.body.drugs[drug] += 1;
       return;
     case 'immunoglobulin':
       world.body.igg += immunoglobulinDose;
       return;
     case 'safetySwitch':
-      return removeCart(world, switchedOff);
+      world.body.drugs.safetySwitch += 1;
+      return removeCells(world, kind.cart, switchedOff);
   }
 }
 

@@ -1,6 +1,6 @@
 /** The world at cell scale: a field of view in which one agent is one cell, as at the start and when cells are put in. */
 import { ensureRoom } from './agents.ts';
-import { normalIgg } from './body.ts';
+import { createBody } from './body.ts';
 import { createField } from './fields.ts';
 import { calm } from './inflammation.ts';
 import { kind, kinds, trait } from './kinds.ts';
@@ -52,7 +52,7 @@ export function createDish(scenario: Scenario, hoursPerTick: number): World {
       height,
       // a dish has no body: no normal T cells, nothing that arrives from the marrow
       tissue: createTissue(scenario.scene, width, height, keyOf(scenario.seed), 0),
-      body: { tCells: 0, bCellsArriving: 0, plasmaArriving: 0, igg: normalIgg, pathogen: 0 },
+      body: createBody(0, 0),
       inflammation: calm(),
       cytokine: createField(width, height, nodeSide),
     },

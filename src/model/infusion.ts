@@ -1,8 +1,10 @@
-/** CAR-T cells on their way in and out: infused, carried by the blood, settled or lost; switched off. */
+/** CAR-T cells on their way in: infused, carried by the blood, settled or lost; of a first product or another. */
 import { die, recordDeaths } from './death.ts';
 import { activity, cause, kind, phenotype, trait } from './kinds.ts';
 import { addMany } from './population.ts';
-import { binomial, draw, purpose, stream } from './random.ts';
+import { aimAt } from './antigens.ts';
+import type { Parameters } from './parameters.ts';
+import { draw, purpose, stream } from './random.ts';
 import { culturePotency, dosePossible } from './rates.ts';
 import type { World } from './world.ts';
 
@@ -14,6 +16,7 @@ export function infuse(world: World, ordered: number): void {
     1,
     Math.round(Math.min(dose, dose * parameters.engraftment * culturePotency(parameters.cultureDays))),
   );
+  if (world.body.carSince === 0) world.body.carSince = world.tick + 1;
   const first = world.agents.count;
   addMany(world, kind.cart, arriving, trait.settles);
   addMany(world, kind.cart, dose - arriving, 0);
@@ -42,15 +45,32 @@ export function settleOrDie(world: World, ends: number): void {
   }
 }
 
-/** Takes a part of all CAR-T cells out at once (safety switch). */
-export function removeCart(world: World, part: number): void {
-  const { agents, key, tick } = world;
-  const dieStream = stream(key, tick, purpose.remove);
-  for (let i = 0; i < agents.count; i++) {
-    if (agents.kind[i] !== kind.cart || agents.activity[i] === activity.dying) continue;
-    const gone = binomial(agents.cells[i], part, draw(dieStream, agents.luck[i]));
-    recordDeaths(world, kind.cart, cause.treatment, gone);
-    if (gone === agents.cells[i]) die(world, i, cause.treatment);
-    else agents.cells[i] -= gone;
-  }
+/** Days after the first infusion from which a second one of the same CAR may meet an immune system that knows it; parts of a split dose come sooner. */
+const daysToImmunity = 28;
+/** Rejection of a CAR that is known, per day at a full number of T cells (assumed). */
+const knownRejection = 0.3;
+
+/**
+ * Before an infusion: cells with another target or costimulation make a product of their own, and those of the product before do
+ * nothing any more. Of the same product, the patient may have learned to reject it.
+ */
+export function changeProduct(
+  world: World,
+  { target, costim }: { readonly target?: Parameters['target']; readonly costim?: Parameters['costim'] },
+): void {
+  const { parameters, body, agents } = world;
+  const isOther =
+    (target ?? parameters.target) !== parameters.target || (costim ?? parameters.costim) !== parameters.costim;
+  if (!isOther) return remember(world);
+  body.immunity = 0;
+  body.carSince = 0;
+  for (let i = 0; i < agents.count; i++) if (agents.kind[i] === kind.cart) agents.traits[i] |= trait.former;
+  if (target !== undefined && target !== parameters.target) aimAt(world, target);
+  if (costim !== undefined) parameters.costim = costim;
+}
+
+/** Whether the patient has learned to reject the CAR is drawn once. */
+function remember({ body, tick, hoursPerTick, key, parameters }: World): void {
+  if (body.carSince === 0 || ((tick + 1 - body.carSince) * hoursPerTick) / 24 < daysToImmunity) return;
+  if (draw(stream(key, 0, purpose.immunity), 1) < parameters.repeatRejection) body.immunity = knownRejection;
 }

@@ -67,6 +67,8 @@ export const trait = {
   pdl1: 4,
   /** A passing CAR-T cell that will settle; one without it will be lost. */
   settles: 8,
+  /** A CAR-T cell of an earlier product with another target or costimulation: it does nothing any more. */
+  former: 16,
 } as const;
 
 /** Why cells die, in the order of the ledger's columns. */
@@ -81,6 +83,7 @@ export const causes = [
   'crowding',
   'activation',
   'rejection',
+  'ownTCells',
 ] as const;
 
 /** The ledger's column of each cause. */
@@ -95,6 +98,7 @@ export const cause = {
   crowding: 7,
   activation: 8,
   rejection: 9,
+  ownTCells: 10,
 } as const;
 
 /**

@@ -1,5 +1,5 @@
 /** The patient on the day of infusion. */
-import { normalIgg } from './body.ts';
+import { createBody } from './body.ts';
 import { createField } from './fields.ts';
 import { calm } from './inflammation.ts';
 import { infuse } from './infusion.ts';
@@ -37,13 +37,7 @@ export function createPatient(scenario: Scenario, hoursPerTick: number): World {
       width,
       height,
       tissue: createTissue(scenario.scene, width, height, keyOf(scenario.seed), fullness(parameters)),
-      body: {
-        tCells: tCellsAtInfusion(parameters.lymphodepletion),
-        bCellsArriving: 0,
-        plasmaArriving: 0,
-        igg: normalIgg,
-        pathogen: 0,
-      },
+      body: createBody(tCellsAtInfusion(parameters.lymphodepletion), parameters.lymphodepletion),
       inflammation: calm(),
       cytokine: createField(width, height, height / 24),
     },

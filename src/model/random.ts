@@ -34,6 +34,9 @@ export const purpose = {
   settle: 24,
   cause: 25,
   renew: 26,
+  wear: 27,
+  immunity: 28,
+  shelter: 29,
 } as const;
 
 /** Two 32-bit words that stand for a seed text. */

@@ -1,5 +1,5 @@
 /** The rates that the rules and the reference equations share, derived from the parameters in this one place. */
-import { power } from './maths.ts';
+import { hill2, power } from './maths.ts';
 import type { Parameters } from './parameters.ts';
 
 /** What a costimulatory domain makes of a CAR. */
@@ -14,6 +14,8 @@ type Costimulation = {
   readonly memory: number;
   readonly memoryLoss: number;
   readonly exhaustion: number;
+  /** Part of the recalls that keep the memory cell, against 4-1BB. */
+  readonly renewal: number;
   /** Factors on cytokine release, and on what it does to the brain. */
   readonly cytokine: number;
   readonly neurotoxicity: number;
@@ -33,6 +35,7 @@ export const costimulation: { readonly [C in Parameters['costim']]: Costimulatio
     memory: 1,
     memoryLoss: 1,
     exhaustion: 1,
+    renewal: 1,
     cytokine: 1,
     neurotoxicity: 1,
   },
@@ -44,7 +47,8 @@ export const costimulation: { readonly [C in Parameters['costim']]: Costimulatio
     memory: 1.7,
     memoryLoss: 6,
     exhaustion: 1.6,
-    cytokine: 2.2,
+    renewal: 0,
+    cytokine: 2,
     neurotoxicity: 1.2,
   },
   none: {
@@ -55,6 +59,7 @@ export const costimulation: { readonly [C in Parameters['costim']]: Costimulatio
     memory: 0.2,
     memoryLoss: 10,
     exhaustion: 1.5,
+    renewal: 0,
     cytokine: 0.5,
     neurotoxicity: 1,
   },
@@ -106,9 +111,61 @@ export function burdenAtInfusion(parameters: Parameters, cells: number): number 
   return Math.max(1, Math.round(Math.min(grown, parameters.cancerCapacity) * (parameters.bridging ? 1 / 3 : 1)));
 }
 
-/** Factor of the PD-L1 brake on kills and on exhaustion, where a fraction of the cancer cells carries it (S20 in principle, values assumed). */
-export function brake(pdl1: number): { kill: number; exhaustion: number } {
-  return { kill: 1 - 0.6 * pdl1, exhaustion: 1 + 2 * pdl1 };
+/**
+ * Factor of the PD-L1 brake on kills and on exhaustion, where a fraction of the cancer cells carries it (S20 in principle, values assumed).
+ * A checkpoint drug frees two thirds of it at most, as many T cells are exhausted for good: 3 of 12 patients answered (assumed).
+ * @param blocked part of the brake's receptors that the drug holds, 0 to 1
+ */
+export function brake(pdl1: number, blocked = 0): { kill: number; exhaustion: number } {
+  const held = pdl1 * (1 - 0.65 * blocked);
+  return { kill: 1 - 0.6 * held, exhaustion: 1 + 2 * held };
+}
+
+/**
+ * Targets at which a CAR-T cell's search takes half of its time, in cells: few lie scattered and are met on patrol; many lie
+ * in bulk, which must be worked off from outside.
+ * @param targets recognised targets in the body
+ */
+export function searchLoad(
+  p: Pick<Parameters, 'patrolHalfLoad' | 'killHalfLoad' | 'bulkLoad'>,
+  targets: number,
+): number {
+  return p.patrolHalfLoad + ((p.killHalfLoad - p.patrolHalfLoad) * targets) / (targets + p.bulkLoad);
+}
+
+/**
+ * How strongly CAR-T cells are stimulated, 0 to 1: by the part of their time that they are in contact, and by the mean
+ * strength of a contact, which must not be weak (Hill, n = 2).
+ * @param targets recognised targets, cells @param stimulus targets weighted by how well each stimulates
+ */
+export function stimulationBy(
+  { stimulationHalfLoad, weakContact }: Pick<Parameters, 'stimulationHalfLoad' | 'weakContact'>,
+  targets: number,
+  stimulus: number,
+): number {
+  if (weakContact === 0) return stimulus / (stimulationHalfLoad + stimulus);
+  if (targets <= 0) return 0;
+  const strength = contactStrength(targets, stimulus);
+  const answer = hill2(strength, weakContact) * (1 + weakContact * weakContact);
+  return (targets / (stimulationHalfLoad + targets)) * answer;
+}
+
+/** Mean strength of a contact, 0 to 1. */
+export function contactStrength(targets: number, stimulus: number): number {
+  return targets > 0 ? Math.min(1, stimulus / targets) : 0;
+}
+
+/** Exhaustion per day by what a cell kills: each kill wears one in `killsToExhaustion` out. */
+export function wearOf({ killsToExhaustion }: Pick<Parameters, 'killsToExhaustion'>, killsPerDay: number): number {
+  return killsToExhaustion === 0 ? 0 : killsPerDay / killsToExhaustion;
+}
+
+/** Wear of a memory cell by a kill against that of an effector (assumed). */
+export const memoryWear = 0.1;
+
+/** What a steroid of this occupancy leaves of division and of memory formation, and what it adds to the loss of effectors, per day (direction: Strati 2021; assumed). */
+export function steroidToll(occupancy: number): { division: number; memory: number; loss: number } {
+  return { division: 1 - 0.06 * occupancy, memory: 1 - 0.5 * occupancy, loss: 0.02 * occupancy };
 }
 
 /** The patient's own T cells at infusion, in cells: 2e11 without lymphodepletion, 3e9 after a full one (S6), geometric in between. */

@@ -14,6 +14,8 @@ type Totals = {
   exhausted: number;
   /** Infused and not settled yet. */
   passing: number;
+  /** Of an earlier product with another target or costimulation. */
+  former: number;
   cancer: number;
   bCells: number;
   plasma: number;
@@ -23,8 +25,9 @@ type Totals = {
   atWork: number;
   /** Targets weighted by how well they are recognised (a·L + B). */
   recognised: number;
-  /** Targets weighted by how well they stimulate (b·L + B). */
+  /** Targets weighted by how well they stimulate (b·L + B), and the cancer cells among them (b·L). */
   stimulating: number;
+  cancerStimulating: number;
 };
 
 /** Groups of agents that are each kept at no fewer than a fixed number; index of `groupAgents`. */
@@ -48,8 +51,8 @@ export type Scratch = {
   recognition: Float32Array;
   /** Agents of each group that are alive. */
   readonly groupAgents: Int32Array;
-  /** Effectors, recognised targets and stimulating targets at a node, then summed over its neighbourhood and scaled to the body. */
-  readonly effectors: Float64Array;
+  /** Killing cells (effectors, and memory as far as it kills), recognised targets and stimulating targets at a node, then summed over its neighbourhood and scaled to the body. */
+  readonly killers: Float64Array;
   readonly recognised: Float64Array;
   readonly stimulating: Float64Array;
   /** Room for one pass of the sums. */
@@ -58,8 +61,9 @@ export type Scratch = {
   readonly killHazard: Float64Array;
   /** Stimulation of a CAR-T cell at a node, 0 to 1. */
   readonly stimulation: Float64Array;
-  /** Exhaustion of a CAR-T cell at a node, per day. */
+  /** Exhaustion of a CAR-T cell at a node, per day, and the part of it that its kills make. */
   readonly exhaustion: Float64Array;
+  readonly wear: Float64Array;
   /** Chances of an effector at a node within this step: to divide, to die, to become exhausted, to leave memory. */
   readonly divides: Float64Array;
   readonly dies: Float64Array;
@@ -67,9 +71,9 @@ export type Scratch = {
   readonly remembers: Float64Array;
   /** Chance that an effector at a node dies or changes its programme. */
   readonly changes: Float64Array;
-  /** First effector in the list of a node, −1 for none, and the next one of each agent. */
-  readonly firstEffector: Int32Array;
-  nextEffector: Int32Array;
+  /** First killing cell in the list of a node, −1 for none, and the next one of each agent. */
+  readonly firstKiller: Int32Array;
+  nextKiller: Int32Array;
   readonly totals: Totals;
   readonly obstacles: Obstacles;
   /** Room for one step of the cytokine field. */
@@ -118,25 +122,27 @@ export function createScratch(world: World): Scratch {
     nodeOf: new Int32Array(capacity),
     recognition: new Float32Array(capacity),
     groupAgents: new Int32Array(7),
-    effectors: new Float64Array(nodes),
+    killers: new Float64Array(nodes),
     recognised: new Float64Array(nodes),
     stimulating: new Float64Array(nodes),
     rowSums: new Float64Array(nodes),
     killHazard: new Float64Array(nodes),
     stimulation: new Float64Array(nodes),
     exhaustion: new Float64Array(nodes),
+    wear: new Float64Array(nodes),
     divides: new Float64Array(nodes),
     dies: new Float64Array(nodes),
     exhausts: new Float64Array(nodes),
     remembers: new Float64Array(nodes),
     changes: new Float64Array(nodes),
-    firstEffector: new Int32Array(nodes),
-    nextEffector: new Int32Array(capacity),
+    firstKiller: new Int32Array(nodes),
+    nextKiller: new Int32Array(capacity),
     totals: {
       effector: 0,
       memory: 0,
       exhausted: 0,
       passing: 0,
+      former: 0,
       cancer: 0,
       bCells: 0,
       plasma: 0,
@@ -144,6 +150,7 @@ export function createScratch(world: World): Scratch {
       atWork: 0,
       recognised: 0,
       stimulating: 0,
+      cancerStimulating: 0,
     },
     obstacles: mapObstacles(world.tissue, world.width, world.height),
     cytokine: new Float32Array(world.cytokine.values.length),
@@ -189,7 +196,7 @@ export function makeRoom(world: World, scratch: Scratch): void {
   if (scratch.nodeOf.length < agents.capacity) {
     scratch.nodeOf = new Int32Array(agents.capacity);
     scratch.recognition = new Float32Array(agents.capacity);
-    scratch.nextEffector = new Int32Array(agents.capacity);
+    scratch.nextKiller = new Int32Array(agents.capacity);
     scratch.crowd = createCrowd(agents.capacity, scratch.crowd.start.length - 1);
     scratch.arrangement = createArrangement(agents.capacity);
   }

@@ -42,6 +42,8 @@ export const sources: { readonly [code: string]: string } = {
   S56: 'Weber 2021 Science',
   S57: 'Gadhamsetty 2014 Biophys J; Graw & Regoes 2009 PLoS Comput Biol; Ganusov 2011 PLoS One',
   S59: 'Ghassemi 2018',
+  S60: 'Zamora 2019 Sci Transl Med (PMC7020562); Cassaday 2020 Blood Adv',
+  S61: 'Nat Med 2025 s41591-025-03718-3 (a second CAR)',
 };
 
 /** The works that a text cites by their short names, in the order of the text; each once. */

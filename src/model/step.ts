@@ -18,6 +18,7 @@ import { respond } from './rules/respond.ts';
 import { sense } from './rules/sense.ts';
 import { shed } from './rules/shed.ts';
 import { makeRoom, type Scratch } from './scratch.ts';
+import { keepSwitchedOff } from './treatment.ts';
 import { advanceBody } from './vitals.ts';
 import type { World } from './world.ts';
 
@@ -43,6 +44,7 @@ function stepOfPatient(world: World, scratch: Scratch): void {
   grow(world, scratch);
   replace(world, scratch);
   distribute(world, scratch);
+  keepSwitchedOff(world);
   respond(world, scratch);
   refine(world, scratch);
   advanceBody(world, scratch);

@@ -1,4 +1,5 @@
 /** What one instant amounts to in real cell numbers: a row of the chart, of the CSV file and of the live legend. */
+import { marrowCells } from './body.ts';
 import { crsGrade, icansGrade } from './inflammation.ts';
 import { activity, cause, kind, kinds, phenotype, trait } from './kinds.ts';
 import { dayOf, type World } from './world.ts';
@@ -36,8 +37,6 @@ export type SummaryColumn = (typeof summaryColumns)[number]['name'];
 /** One row: real cell numbers, body totals. */
 export type Summary = { [C in SummaryColumn]: number };
 
-/** Healthy nucleated cells of the marrow, beside which cancer cells are counted (about 7.5e11, textbook). */
-const marrowCells = 7.5e11;
 /** Smallest fraction of cancer cells that a clinic finds (MRD by flow cytometry, 1 in 10,000). */
 export const mrdLimit = 1e-4;
 

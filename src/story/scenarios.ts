@@ -1,6 +1,7 @@
 /** The one list of scenarios: menu, lecture, golden files, pictures, benchmarks and command line all read it. */
 import { defaultParameters, type Parameters } from '../model/parameters.ts';
 import type { Scenario } from '../model/scenario.ts';
+import { ticksPerDay } from '../model/world.ts';
 import { largeCellLymphoma, products, productScenario } from './products.ts';
 
 /** A scenario with the words that a menu shows. */
@@ -47,7 +48,7 @@ export const scenarios: readonly ScenarioEntry[] = [
     'Large B-cell lymphoma in the lymph nodes: more cancer, faster growth, less antigen, and less evenly spread.',
     {
       scene: 'node',
-      parameters: { ...largeCellLymphoma, exhaustionHalfLoad: 2e11 },
+      parameters: { ...largeCellLymphoma },
     },
   ),
   patient(
@@ -77,10 +78,29 @@ export const scenarios: readonly ScenarioEntry[] = [
   patient(
     'high-burden',
     'Very much cancer',
-    'Six times the burden of the default patient, three in ten marrow cells. In this model CAR-T cells then wear out before they are done; the border is set by hand, and many patients with more do respond.',
+    'Six times the burden of the default patient, three in ten marrow cells. CAR-T cells multiply more on it, many wear out by what they kill, and the fever is the worst of all; patients whose T cells are less fit fail here.',
     {
       parameters: { burden: 3e11 },
     },
+  ),
+  patient(
+    'second-target',
+    'CD22 after CD19',
+    'Ten million leukaemia cells without CD19 come back after remission. On day 90 the patient gets chemotherapy again, and CAR-T cells against CD22, which those cells still carry.',
+    {
+      days: 160,
+      parameters: { antigenNegative: 1e7 },
+      commands: [
+        { do: 'lymphodepletion', strength: 1, tick: 90 * ticksPerDay.patient },
+        { do: 'infuse', cells: 1e8, target: 'CD22', tick: 93 * ticksPerDay.patient },
+      ],
+    },
+  ),
+  patient(
+    'lupus',
+    'Lupus, no cancer',
+    'Beyond the page: trials give CD19 CAR-T cells against B cells that attack the body. Without cancer they peak on day nine, remove the B cells, cause little fever, and B cells come back within months.',
+    { days: 120, parameters: { disease: 'none', dose: 7e7 } },
   ),
   patient(
     'no-lymphodepletion',

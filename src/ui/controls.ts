@@ -141,11 +141,10 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
     if (ofGroup.length === 0) continue;
     if (group === 'main') {
       for (const row of ofGroup) add(gui, row);
-      treatments = addTreatments(
-        gui,
-        (command) => events.send(command),
-        () => Number(draft['dose']),
-      );
+      treatments = addTreatments(gui, (command) => events.send(command), {
+        dose: () => Number(draft['dose']),
+        otherTarget: () => draft['secondTarget'] as Parameters['target'],
+      });
       continue;
     }
     const folder = gui.addFolder(t(`group.${group}`)).close();

@@ -61,6 +61,11 @@ function commandText(command: TimedCommand, { parameters }: Scenario): string {
     const field = row === undefined ? command.key : labelOf(row, parameters);
     return t('event.set', { field, value: row === undefined ? String(command.value) : valueText(row, command.value) });
   }
+  if (command.do === 'lymphodepletion') return t('event.lymphodepletion');
+  if (command.do === 'infuse' && (command.target ?? command.costim) !== undefined) {
+    const product = [command.target, command.costim].filter((word) => word !== undefined).join(', ');
+    return t('event.infuseOther', { cells: inWords(command.cells), product });
+  }
   return 'cells' in command ? t(`event.${command.do}`, { cells: inWords(command.cells) }) : t(`drug.${command.do}`);
 }
 

@@ -1,6 +1,7 @@
 /** Buttons that give something at this very moment: drugs, more CAR-T cells, cancer cells as a re-challenge. */
 import type { GUI } from 'lil-gui';
 import { type Command, drugs } from '../model/commands.ts';
+import type { Parameters } from '../model/parameters.ts';
 import type { Scale } from '../model/world.ts';
 import { element, setText, textButton } from './dom.ts';
 import { inWords } from './numbers.ts';
@@ -16,23 +17,36 @@ export type Treatments = {
   setScale(scale: Scale): void;
 };
 
-/** Adds the folder to the panel. @param dose CAR-T cells of another infusion, asked for when the button is pressed. */
-export function addTreatments(gui: GUI, send: (command: Command) => void, dose: () => number): Treatments {
+/** What another infusion would be, asked for when a button is pressed or shown. */
+export type NextProduct = {
+  /** CAR-T cells. */
+  dose(): number;
+  /** The target that a product of another kind would have. */
+  otherTarget(): Parameters['target'];
+};
+
+/** Adds the folder to the panel. */
+export function addTreatments(gui: GUI, send: (command: Command) => void, next: NextProduct): Treatments {
   const folder = gui.addFolder(t('treatments.title'));
   folder.close();
   let scale: Scale = 'patient';
   const box = element('div', { class: 'treatments' });
   const ofBody = drugs.map((drug) => textButton(t(`drug.${drug}`), () => send({ do: drug })));
   const infuse = textButton('', () => {
-    send({ do: 'infuse', cells: scale === 'cell' ? dishDose : Math.round(dose()) });
+    send({ do: 'infuse', cells: scale === 'cell' ? dishDose : Math.round(next.dose()) });
   });
+  const infuseOther = textButton('', () => {
+    send({ do: 'infuse', cells: Math.round(next.dose()), target: next.otherTarget() });
+  });
+  const deplete = textButton(t('treatments.lymphodepletion'), () => send({ do: 'lymphodepletion', strength: 1 }));
   const challenge = textButton('', () => send({ do: 'challenge', cells: challengeCells[scale] }));
-  box.append(...ofBody, infuse, challenge);
+  box.append(...ofBody, deplete, infuse, infuseOther, challenge);
   folder.$children.append(box);
-  const setScale = (next: Scale): void => {
-    scale = next;
-    for (const button of ofBody) button.hidden = scale === 'cell';
+  const setScale = (shown: Scale): void => {
+    scale = shown;
+    for (const button of [...ofBody, deplete, infuseOther]) button.hidden = scale === 'cell';
     setText(infuse, scale === 'cell' ? t('treatments.infuseDish', { cells: dishDose }) : t('treatments.infuse'));
+    setText(infuseOther, t('treatments.infuseOther', { target: next.otherTarget() }));
     setText(challenge, t('treatments.challenge', { cells: inWords(challengeCells[scale]) }));
   };
   setScale('patient');

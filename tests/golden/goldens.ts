@@ -95,10 +95,17 @@ const more: readonly Scenario[] = [
       at(5, { do: 'tocilizumab' }),
       at(6, { do: 'steroids' }),
       at(7, { do: 'checkpointBlock' }),
+      at(7.5, { do: 'anakinra' }),
       at(8, { do: 'immunoglobulin' }),
       at(14, { do: 'safetySwitch' }),
     ],
   ),
+  // chemotherapy again and cells of another product, while some cancer cells are out of reach
+  patient('second-act', { sheltered: 0.1, antigenNegative: 1e8, dose: 1e9 }, [
+    at(8, { do: 'lymphodepletion', strength: 0.9 }),
+    at(9, { do: 'infuse', cells: 1e8, target: 'CD22', costim: 'CD28' }),
+    at(15, { do: 'infuse', cells: 1e8, target: 'CD20' }),
+  ]),
   // cells put in while a dish is watched
   {
     ...patient('dish-commands', { cellTargets: 200, pdl1: 0.4, hitsToKill: 2, trogocytosis: 0.5 }, [

@@ -34,7 +34,12 @@ const hopeless = [
   'growth=1e400 growth= growth=0.1=0.2 nothing=1 __proto__=1 Growth=0.1'.split(' '),
   ['', 'x'.repeat(10_000), `infuse=${'1'.repeat(10_000)}`],
   drugs.map((name) => `${name}=1`),
-  rows.filter((row) => row.applies === 'start').map((row) => `${row.key}=${row.default}`),
+  'infuse=1e8:CD99 infuse=1e8:CD22:CD22 infuse=1e8: infuse=:CD22 lymphodepletion=0 lymphodepletion=1.5 lymphodepletion='.split(
+    ' ',
+  ),
+  rows
+    .filter((row) => row.applies === 'start' && row.key !== 'lymphodepletion')
+    .map((row) => `${row.key}=${row.default}`),
 ].flat();
 test('what cannot be done is refused with one short sentence', () => {
   for (const text of hopeless) {

@@ -81,7 +81,14 @@ describe('memory', () => {
     for (let i = 0; i < agents.count; i++) if (agents.kind[i] === kind.cart) agents.phenotype[i] = phenotype.memory;
     return world;
   }
-  const calm = { disease: 'none', memoryLoss: 0, memoryRate: 0, recallAtHighLoad: 0, memoryRecall: 0.5 } as const;
+  const calm = {
+    disease: 'none',
+    memoryLoss: 0,
+    memoryRate: 0,
+    recallAtHighLoad: 0,
+    memoryRecall: 0.5,
+    killsToExhaustion: 0,
+  } as const;
 
   test('renews itself when it is recalled, and is used up when it does not', () => {
     const kept = advance(remembering({ ...calm, memoryRenewal: 1 }), days(4));
@@ -92,8 +99,8 @@ describe('memory', () => {
   });
 
   test('answers a large load with bursts of divisions, a small one with single effectors', () => {
-    const loud = { memoryRate: 0, memoryLoss: 0, divisionRate: 0, recallDivisions: 7 } as const;
-    const large = advance(remembering({ ...loud, burden: 5e10, exhaustionAtHighLoad: 0, killRate: 0 }), days(6));
+    const loud = { memoryRate: 0, memoryLoss: 0, divisionRate: 0, recallDivisions: 7, killsToExhaustion: 0 } as const;
+    const large = advance(remembering({ ...loud, burden: 5e10, killRate: 0 }), days(6));
     const small = advance(remembering({ ...loud, disease: 'none', bCellsAtStart: 5e8 }), days(6));
     expect(summarise(large).effector).toBeGreaterThan(50 * 1e8);
     expect(summarise(small).effector).toBeLessThan(0.3e8);

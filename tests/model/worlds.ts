@@ -63,6 +63,10 @@ const cells = evenly.map((u) => Math.round(10 ** (u * 11.5)));
 export const anyCommandText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...changeable).chain((row) => valueOf(row).map((value) => `${row.key}=${value}`)),
   fc.tuple(fc.constantFrom('infuse', 'challenge', 'infect'), cells).map(([name, many]) => `${name}=${many}`),
+  fc
+    .tuple(cells, fc.constantFrom('CD19', 'CD22', 'BCMA', 'CD28', '4-1BB', 'CD20:CD28'))
+    .map(([many, product]) => `infuse=${many}:${product}`),
+  fc.constantFrom('lymphodepletion=1', 'lymphodepletion=0.3'),
   fc.constantFrom(...drugs),
 );
 

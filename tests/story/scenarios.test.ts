@@ -49,9 +49,17 @@ describe('what the texts promise holds in the reference equations', () => {
     expect(Math.abs((expected('all', 28).tmax ?? 0) - 9.5)).toBeLessThan(0.5);
   });
   it('dlbcl: remission', () => expect(expected('dlbcl', 100).remission).toBe(1));
-  it('low-antigen and high-burden: no remission', () => {
-    expect(expected('low-antigen', 100).remission).toBe(0);
-    expect(expected('high-burden', 100).remission).toBe(0);
+  it('low-antigen: no remission', () => expect(expected('low-antigen', 100).remission).toBe(0));
+  it('high-burden: more CAR-T cells, later, and remission all the same', () => {
+    const [usual, high] = [expected('all', 100), expected('high-burden', 100)];
+    expect(high.remission).toBe(1);
+    expect(high.cmax ?? 0).toBeGreaterThan(2 * (usual.cmax ?? 0));
+    expect(high.dayRemission ?? 0).toBeGreaterThan((usual.dayRemission ?? 0) + 1);
+  });
+  it('lupus: a peak on day nine and B cells that come back', () => {
+    const outcomes = expected('lupus', 120);
+    expect(Math.abs((outcomes.tmax ?? 0) - 8.6)).toBeLessThan(1);
+    expect(outcomes.aplasiaDays ?? 0).toBeLessThan(110);
   });
   it('escape: a CD19-negative relapse within its days', () => {
     expect(expected('escape', 200)).toMatchObject({ remission: 1, relapse: 1, relapseClass: 'CD19-' });

@@ -1,51 +1,10 @@
-/** The twenty biology acceptance tests (A1 to A20): what must hold, whatever the numbers are. */
+/** The first twenty biology acceptance tests (A1 to A20): what must hold, whatever the numbers are. */
 import { mean } from '../statistics.ts';
+import { accept, average, check, most, part, runsOf } from './accept.ts';
 import { isRemission, share } from './cohorts.ts';
-import type { Measured } from './course.ts';
-import { type Answer, type Question, ratioOf, type Results, values } from './question.ts';
-import { antigenMidpoint, responseByAntigen, riskFactors } from './toxicity.ts';
 import { antigenEnsemble, antigenLevels } from './ensembles.ts';
-
-/** A condition with the words that are shown beside it. */
-type Check = { readonly holds: boolean; readonly says: string };
-
-/** An acceptance test: 1 when every check holds, with what was found. */
-function accept(
-  number: number,
-  what: string,
-  needs: readonly string[],
-  checks: (results: Results) => readonly Check[],
-): Question {
-  return {
-    id: `A${number}`,
-    what,
-    unit: '',
-    published: 'holds',
-    source: 'clinic-and-teaching, A8',
-    range: [1, 1],
-    needs,
-    ask: (results): Answer => {
-      const runs = needs.reduce((sum, name) => sum + (results.get(name)?.length ?? 0), 0);
-      if (needs.some((name) => (results.get(name)?.length ?? 0) === 0)) return { value: null, spread: '', runs };
-      const found = checks(results);
-      return {
-        value: found.every((check) => check.holds) ? 1 : 0,
-        spread: found.map(({ holds, says }) => (holds ? says : `${says} ✗`)).join(', '),
-        runs,
-      };
-    },
-  };
-}
-
-const check = (says: string, value: number | null, holds: (value: number) => boolean): Check => ({
-  says: `${says} ${value === null ? '–' : Number(value.toPrecision(2))}`,
-  holds: value !== null && holds(value),
-});
-const average = (results: Results, ensemble: string, measure: string) => mean(values(results, ensemble, measure));
-const most = (results: Results, ensemble: string, measure: string) => Math.max(...values(results, ensemble, measure));
-const runsOf = (results: Results, ensemble: string): readonly Measured[] => results.get(ensemble) ?? [];
-const part = (results: Results, ensemble: string, holds: (run: Measured) => boolean) =>
-  share(runsOf(results, ensemble), holds).value;
+import { type Question, ratioOf, values } from './question.ts';
+import { antigenMidpoint, responseByAntigen, riskFactors } from './toxicity.ts';
 
 /** The acceptance tests in their order. */
 export const acceptance: readonly Question[] = [
@@ -269,7 +228,7 @@ export const acceptance: readonly Question[] = [
   accept(
     18,
     'ten seeds: a spread that matters near thresholds, none far from them',
-    ['one negative cell', 'typical', 'burden 3e11'],
+    ['one negative cell', 'typical', 'antigen 150'],
     (results) => {
       const escaped = part(results, 'one negative cell', (run) => run['cancerEnd']! > 0);
       return [
@@ -279,7 +238,7 @@ export const acceptance: readonly Question[] = [
           part(results, 'typical', (run) => run['cleared'] === 1),
           (one) => one === 1,
         ),
-        check('remission at 3e11', part(results, 'burden 3e11', isRemission), (one) => one === 0),
+        check('remission at 150 molecules', part(results, 'antigen 150', isRemission), (one) => one === 0),
       ];
     },
   ),

@@ -118,7 +118,16 @@ export function measure(rows: readonly CourseRow[], relapseAbove = 5e9): Measure
     dayOne: rowOn(rows, 1)?.cart ?? null,
     slowShare: slowShare(rows, outcomes),
     crsLast: lastDay(rows, (row) => row.crsGrade >= 1),
+    crsTotal: feverDays(rows),
     il6Day10: rowOn(rows, 10)?.il6 ?? null,
+    temperatureDay9: rowOn(rows, 9)?.temperature ?? null,
+    temperatureDay12: rowOn(rows, 12)?.temperature ?? null,
+    systolicLeast: Math.min(...rows.map((row) => row.systolic)),
+    pathogenMost: Math.max(...rows.map((row) => row.pathogen)),
+    bCellsDay20: rowOn(rows, 20)?.bCells ?? null,
+    // after a second infusion on day 75, or one of another target on day 93
+    secondPeak: mostCart(rows, 77, 110),
+    leastAfterSecond: leastCancer(rows, 93),
     iggMean: mean(rows.map((row) => row.igg)),
     iggEnd: last.igg,
     plasmaEnd: last.plasma,
@@ -227,6 +236,23 @@ function slowShare(rows: readonly CourseRow[], outcomes: { cmax: number | null; 
 /** First day after day 30 on which B cells are no longer in aplasia; null when they never are. */
 function dayOfReturn(rows: readonly CourseRow[]): number | null {
   return rows.find((row) => row.day > 30 && row.bCells >= aplasiaBelow)?.day ?? null;
+}
+
+/** Days with CRS in all, months later included. */
+function feverDays(rows: readonly CourseRow[]): number {
+  let days = 0;
+  for (let i = 1; i < rows.length; i++) if (rows[i].crsGrade >= 1) days += rows[i].day - rows[i - 1].day;
+  return days;
+}
+
+function mostCart(rows: readonly CourseRow[], from: number, to: number): number | null {
+  const within = rows.filter((row) => row.day >= from && row.day <= to);
+  return within.length === 0 ? null : Math.max(...within.map((row) => row.cart));
+}
+
+function leastCancer(rows: readonly CourseRow[], from: number): number | null {
+  const later = rows.filter((row) => row.day >= from);
+  return later.length === 0 ? null : Math.min(...later.map((row) => row.cancer));
 }
 
 function lastDay(rows: readonly CourseRow[], holds: (row: CourseRow) => boolean): number | null {

@@ -78,7 +78,7 @@ function cohortOf(
 
 /** Axi-cel as in Kimmel 2021: lymphoma of 94.86 ml at 1e9 cells/ml, 2e6 cells/kg; macrophages as in the lymphoma cohort. */
 export const axiPatient: Partial<Parameters> = {
-  cytokineRelease: 0.53,
+  cytokineRelease: 0.47,
   disease: 'DLBCL',
   burden: 9.5e10,
   growth: 0.105,
@@ -125,6 +125,52 @@ const braked = { pdl1: 0.8, burden: 1e11, exhaustionRate: 0.08, weight: coarse }
 const twoTargets = { logic: 'OR', weight: 5e7 } as const;
 const gone = ['40:hostRejection=0.5'] as const;
 
+/** Burdens of the ladder: the same patients, with less and with more cancer; cells. */
+export const ladder = [1e8, 1e9, 1e10, 1e11, 1e12] as const;
+
+/** Name of the ensemble of virtual patients who all have this burden. */
+export const ladderEnsemble = (burden: number): string => `ladder ${burden.toExponential(0).replace('+', '')}`;
+
+/** Virtual patients who differ in all but one thing. */
+function sameExcept(
+  name: string,
+  sizes: readonly [number, number],
+  changes: Partial<Parameters>,
+  days = 190,
+  seed = 'ladder',
+): Ensemble {
+  const [size, shortSize] = sizes;
+  return {
+    name,
+    size,
+    shortSize,
+    run: (n) => {
+      const parameters = { ...virtualPatient('ALL', seed, n, changes), weight: coarse, ...changes };
+      return measure(runCourse({ parameters, seed: `${seed} ${n + 1}`, days, stepHours: 1 }), relapseAt.ALL);
+    },
+  };
+}
+
+/** Virtual patients whose lymphoma holds up the brake on every cell. */
+function lymphomaWithBrake(name: string, commands: readonly string[]): Ensemble {
+  const run = (n: number) => {
+    const parameters = { ...virtualPatient('LBCL', 'brake', n), pdl1: 1, weight: coarse };
+    return measure(runCourse({ parameters, seed: `brake ${n + 1}`, days: 90, stepHours: 1, commands }), relapseAt.LBCL);
+  };
+  return { name, size: 24, shortSize: 0, run };
+}
+
+/** The CAR-T cells are gone, the leukaemia is back, and the same CAR is given again. */
+function secondInfusion(name: string, repeatRejection: number, before: readonly string[]): Ensemble {
+  const commands = ['40:safetySwitch', '60:challenge=2e10', ...before, '75:infuse=1e8'];
+  return patients(name, [12, 1], 130, { weight: 5e7, repeatRejection }, { commands, stepHours: 1 });
+}
+
+/** CD22 on a leukaemia that has lost CD19. */
+const lostCd19 = { antigenNegative: 1e7, weight: 5e7 } as const;
+const ill = { burden: 1e11, cytokineRelease: 4, weight: 5e7 } as const;
+const long = [4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14].map((day) => `${day}:steroids`);
+
 /** Every ensemble at patient scale. */
 export const patientEnsembles: readonly Ensemble[] = [
   patients('typical', [12, 2], 365),
@@ -134,7 +180,6 @@ export const patientEnsembles: readonly Ensemble[] = [
   patients('dose 1e9', few, 28, { dose: 1e9 }),
   patients('burden 1e10', few, 28, { burden: 1e10 }),
   patients('burden 1e11', few, 35, { burden: 1e11 }),
-  patients('burden 3e11', few, 45, { burden: 3e11, weight: coarse }),
   patients('no lymphodepletion', few, 45, { lymphodepletion: 0, weight: coarse }),
   patients('untreated', few, 40, { treated: false, weight: coarse }),
   patients('blind', few, 40, { ...blind, weight: 5e7 }),
@@ -144,6 +189,7 @@ export const patientEnsembles: readonly Ensemble[] = [
   patients('axi', [8, 1], 120, axiPatient),
   patients('axi 3 years', [3, 0], 1095, { ...axiPatient, weight: 5e7 }, { stepHours: 1 }),
   patients('CD28', few, 180, { costim: 'CD28' }, { stepHours: 1 }),
+  patients('CD28 1 year', few, 365, { costim: 'CD28' }, { stepHours: 1 }),
   patients('no costimulation', few, 60, { costim: 'none', weight: 5e7 }),
   patients('escape', [8, 1], 120, { antigenNegative: 5e7, weight: 5e7 }, { stepHours: 1 }),
   patients('one negative cell', [16, 3], 120, { antigenNegative: 1, weight: 5e7 }, { stepHours: 1 }),
@@ -175,6 +221,50 @@ export const patientEnsembles: readonly Ensemble[] = [
     28,
     { weight: 5e7 },
     { commands: ['7:safetySwitch', '7.5:safetySwitch', '8:safetySwitch'] },
+  ),
+  ...ladder.map((burden) => sameExcept(ladderEnsemble(burden), [40, 0], { burden })),
+  sameExcept('waited 14 days', [40, 0], { veinToVein: 14, growth: 0.1 }),
+  sameExcept('waited 60 days', [40, 0], { veinToVein: 60, growth: 0.1 }),
+  sameExcept('waited 60 days, bridged', [40, 0], { veinToVein: 60, growth: 0.1, bridging: true }),
+  patients('antigen 150', few, 120, { antigen: 150, weight: coarse }, { stepHours: 1 }),
+  patients('dim CD22', few, 120, { target: 'CD22', antigen: 300, burden: 1e10, weight: coarse }, { stepHours: 1 }),
+  patients('ill', few, 14, ill),
+  patients('ill, tocilizumab', few, 14, ill, { commands: ['7:tocilizumab'] }),
+  patients('long steroids', few, 90, { weight: 5e7 }, { commands: long, stepHours: 1 }),
+  patients('ill, safety switch', few, 20, ill, { commands: ['7:safetySwitch', '8:safetySwitch'] }),
+  patients('ill for long', few, 20, ill),
+  lymphomaWithBrake('lymphoma with PD-L1', []),
+  lymphomaWithBrake('lymphoma with PD-L1, checkpoint block', ['28:checkpointBlock']),
+  patients('infected', few, 21, { weight: coarse }, { commands: ['0:infect=1e4'] }),
+  patients(
+    'infected in health',
+    few,
+    21,
+    { disease: 'none', treated: false, lymphodepletion: 0, weight: coarse },
+    {
+      commands: ['0:infect=1e4'],
+    },
+  ),
+  patients('untreated, own T cells', few, 40, { treated: false, lymphodepletion: 0, weight: coarse }),
+  patients('untreated, PD-L1', few, 40, { treated: false, lymphodepletion: 0, pdl1: 1, weight: coarse }),
+  patients('full marrow, B cells', few, 40, { treated: false, burden: 8e11, weight: coarse }),
+  secondInfusion('second infusion', 0, []),
+  secondInfusion('second infusion, lymphodepletion', 0, ['72:lymphodepletion=1']),
+  secondInfusion('second infusion, rejected', 1, ['72:lymphodepletion=1']),
+  patients('CD22 after CD19', [8, 1], 230, lostCd19, {
+    commands: ['90:lymphodepletion=1', '93:infuse=1e8:CD22'],
+    stepHours: 1,
+  }),
+  patients('residual cells', [20, 1], 230, { weight: coarse }, { commands: ['120:challenge=3'], stepHours: 1 }),
+  patients(
+    'residual cells, CD28',
+    [40, 6],
+    560,
+    { costim: 'CD28', weight: coarse },
+    {
+      commands: ['270:challenge=3'],
+      stepHours: 1,
+    },
   ),
   ...antigenScan('4-1BB'),
   ...antigenScan('CD28'),

@@ -6,6 +6,7 @@ import { cells } from './cells.ts';
 import { checkEnsembles } from './checks.ts';
 import type { Measured } from './course.ts';
 import { type Ensemble, patientEnsembles } from './ensembles.ts';
+import { lessons } from './lessons.ts';
 import { kinetics } from './kinetics.ts';
 import { lymphoma } from './lymphoma.ts';
 import { neurotoxicity } from './neurotoxicity.ts';
@@ -62,6 +63,7 @@ export const questions: readonly Question[] = [
   ),
   ...numerics,
   ...acceptance,
+  ...lessons,
 ];
 
 const sizeOf = ({ size, shortSize }: Ensemble, form: Form) => (form === 'full' ? size : shortSize);

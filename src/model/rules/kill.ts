@@ -6,6 +6,7 @@ import { nodeAt } from '../fields.ts';
 import { holdHours } from '../frame.ts';
 import { chance } from '../maths.ts';
 import { binomial, draw, purpose, stream } from '../random.ts';
+import { occupancyOf } from '../drugs.ts';
 import { brake } from '../rates.ts';
 import type { Scratch } from '../scratch.ts';
 import type { World } from '../world.ts';
@@ -17,9 +18,9 @@ export function kill(world: World, scratch: Scratch): void {
   const { fullAgent } = world;
   const { killHazard, nodeOf, recognition, totals } = scratch;
   totals.killed = 0;
-  if (totals.effector === 0) return;
+  if (totals.effector + totals.memory === 0) return;
   const days = world.hoursPerTick / 24;
-  const braked = brake(parameters.pdl1 * (1 - world.inflammation.checkpointBlock)).kill;
+  const braked = brake(parameters.pdl1, occupancyOf(world.body.drugs, 'checkpointBlock')).kill;
   const luckStream = stream(world.key, world.tick, purpose.kill);
   const n = agents.count;
   for (let i = 0; i < n; i++) {
@@ -48,11 +49,11 @@ export function kill(world: World, scratch: Scratch): void {
   }
 }
 
-/** The next effector in the list of the target's node, or of the nodes beside it, gets the kill and holds a target that dies as a whole. */
+/** The next killing cell in the list of the target's node, or of the nodes beside it, gets the kill and holds a target that dies as a whole. */
 function strike(world: World, scratch: Scratch, target: number, killed: number, whole: boolean): void {
   const { agents } = world;
   scratch.totals.killed += killed;
-  const killer = nextEffectorNear(scratch, scratch.nodeOf[target], target);
+  const killer = nextKillerNear(scratch, scratch.nodeOf[target], target);
   if (whole)
     die(
       world,
@@ -85,16 +86,16 @@ function turnTo(world: World, i: number, j: number): void {
   headingY[i] = dy / distance;
 }
 
-function nextEffectorNear(scratch: Scratch, node: number, target: number): number {
-  const { columns, firstEffector, nextEffector } = scratch;
+function nextKillerNear(scratch: Scratch, node: number, target: number): number {
+  const { columns, firstKiller, nextKiller } = scratch;
   for (let dy = 0; dy <= 2; dy++) {
     for (let dx = 0; dx <= 2; dx++) {
       // offsets 0, +1, −1, so that the target's own node comes first; a step over the rim lands in a far node or none
       const k = node + ((dy + 1) % 3) * columns - columns + ((dx + 1) % 3) - 1;
-      if (k < 0 || k >= firstEffector.length) continue;
-      const i = firstEffector[k];
+      if (k < 0 || k >= firstKiller.length) continue;
+      const i = firstKiller[k];
       if (i < 0) continue;
-      firstEffector[k] = nextEffector[i];
+      firstKiller[k] = nextKiller[i];
       if (i !== target) return i;
     }
   }

@@ -6,7 +6,8 @@ import type { World } from '../world.ts';
 
 /** Part of the CAR-T cells that the immune system removes in a day, as far as it has recovered. */
 export function rejection(world: World): number {
-  return (world.parameters.hostRejection * world.body.tCells) / world.parameters.tCellCapacity;
+  const { body, parameters } = world;
+  return ((parameters.hostRejection + body.immunity) * body.tCells) / parameters.tCellCapacity;
 }
 
 /** Cells of agent `i` that die with the chance `death`, from the draw `u`: all or none of a full agent, single ones of a light one. */

@@ -3,7 +3,8 @@ import { cause, phenotype } from '../kinds.ts';
 import { chance, exp, hill2, ln2 } from '../maths.ts';
 import { divide } from '../population.ts';
 import { draw, purpose, stream } from '../random.ts';
-import { carDesign, programmedDivisions, slowSteps } from '../rates.ts';
+import type { Parameters } from '../parameters.ts';
+import { carDesign, contactStrength, memoryWear, programmedDivisions, slowSteps } from '../rates.ts';
 import type { Scratch } from '../scratch.ts';
 import type { World } from '../world.ts';
 import { bury, rejection, tollOf } from './lose.ts';
@@ -14,6 +15,9 @@ export type Recall = {
   readonly days: number;
   readonly death: number;
   readonly lossRate: number;
+  /** Chance to be worn out meanwhile, for one exhaustion a day by kills; and part of the recalls that keep the memory cell. */
+  readonly wearing: number;
+  readonly renewal: number;
   /** Recall by a high antigen load, per day: the toggle of Kirouac 2023 between self-renewal and expansion. */
   readonly alarm: number;
   /** Programmed divisions of the effectors of a recall: how many a step uses up, and the chance of one in a step. */
@@ -25,38 +29,54 @@ export type Recall = {
 export function recallOf(world: World, { totals }: Scratch): Recall {
   const { parameters: p, hoursPerTick } = world;
   const days = (hoursPerTick / 24) * slowSteps;
-  const lossRate = p.memoryLoss * carDesign(p).memoryLoss;
-  const cart = totals.effector + totals.memory + totals.exhausted;
+  const design = carDesign(p);
+  const lossRate = p.memoryLoss * design.memoryLoss;
+  const cart = totals.effector + totals.memory + totals.exhausted + totals.former;
   const room = Math.max(0, 1 - cart / p.tCellCapacity);
   return {
     days,
     lossRate,
+    wearing: memoryWear * p.memoryKilling * design.exhaustion * days,
+    renewal: p.memoryRenewal * design.renewal,
     death: chance((lossRate + rejection(world)) * days),
-    alarm: p.recallAtHighLoad * alarmAt(totals.stimulating, p.recallHalfLoad),
+    alarm: p.recallAtHighLoad * alarmAt(p, totals.recognised, totals.stimulating),
     steps: (programmedDivisions * hoursPerTick) / 24,
     divides: exp((ln2 * programmedDivisions * room * hoursPerTick) / 24) - 1,
   };
 }
 
-/** How far an antigen load turns the toggle, 0 to 1: steep, so that a few B cells leave memory at peace. */
-export function alarmAt(load: number, half: number): number {
-  return hill2(load * load, half * half);
+/**
+ * How far an antigen load turns the toggle, 0 to 1: steep, so that a few B cells leave memory at peace, and by contacts that
+ * are not weak (unless weak ones add up).
+ * @param targets recognised targets, cells @param stimulus targets weighted by how well each stimulates
+ */
+export function alarmAt(
+  { recallHalfLoad, weakContact }: Pick<Parameters, 'recallHalfLoad' | 'weakContact'>,
+  targets: number,
+  stimulus: number,
+): number {
+  const load = weakContact === 0 ? stimulus : stimulus * contactStrength(targets, stimulus);
+  return hill2(load * load, recallHalfLoad * recallHalfLoad);
 }
 
 /**
- * A memory cell is lost, or recalled: it divides unevenly, one daughter stays memory and one becomes an effector.
+ * A memory cell is lost, worn out by its kills, or recalled: it divides unevenly, one daughter stays memory and one becomes an effector.
  * The effector of a recall by high load has divisions to come that ask for no further antigen.
  */
-export function fateOfMemory(world: World, i: number, s: number, u: number, recall: Recall): void {
+export function fateOfMemory(world: World, i: number, s: number, wear: number, u: number, recall: Recall): void {
   const { agents, key, tick, parameters } = world;
   const dead = tollOf(world, i, recall.death, u);
   if (dead > 0 && bury(world, i, dead, cause.contraction, recall.lossRate)) return;
+  if (wear > 0 && draw(stream(key, tick, purpose.wear), agents.luck[i]) < chance(wear * recall.wearing)) {
+    agents.phenotype[i] = phenotype.exhausted;
+    return;
+  }
   const quiet = parameters.memoryRecall * s;
   const recalled = chance((quiet + recall.alarm) * recall.days);
   const v = draw(stream(key, tick, purpose.change), agents.luck[i]);
   if (v >= recalled) return;
   const isAlarm = v * (quiet + recall.alarm) < recalled * recall.alarm;
-  const renews = draw(stream(key, tick, purpose.renew), agents.luck[i]) < parameters.memoryRenewal;
+  const renews = draw(stream(key, tick, purpose.renew), agents.luck[i]) < recall.renewal;
   agents.credit[i] = isAlarm ? parameters.recallDivisions : 0;
   const j = divide(world, i);
   if (j >= 0) agents.phenotype[j] = phenotype.effector;

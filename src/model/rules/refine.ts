@@ -26,8 +26,8 @@ function groupOf(kindOf: number, programme: number, traits: number): number {
   if (kindOf === kind.cancer) return (traits & trait.lostAntigen) === 0 ? group.cancer : group.cancerNegative;
   if (kindOf === kind.bCell) return group.bCell;
   if (kindOf === kind.plasma) return group.plasma;
-  // the passing need no refinement: they are gone within days
-  if (kindOf !== kind.cart || programme === phenotype.passing) return -1;
+  // the passing and those of an earlier product need no refinement: they fade
+  if (kindOf !== kind.cart || programme === phenotype.passing || (traits & trait.former) !== 0) return -1;
   return programme === phenotype.effector
     ? group.effector
     : programme === phenotype.memory

@@ -1,5 +1,5 @@
 /** Rule: healthy B cells and plasma cells die of age; the marrow replaces them as far as CAR-T cells spare their precursors. */
-import { normalBCells } from '../body.ts';
+import { blastShareOf, normalBCells } from '../body.ts';
 import { die, recordDeaths } from '../death.ts';
 import { activity, cause, kind } from '../kinds.ts';
 import { chance } from '../maths.ts';
@@ -22,10 +22,13 @@ export function replace(world: World, scratch: Scratch): void {
   const { totals } = scratch;
   const days = world.hoursPerTick / 24;
   age(world, chance((days * slowSteps) / parameters.bCellLife), chance((days * slowSteps) / plasmaLife));
+  // precursors need a marrow that cancer has not taken
+  const room = 1 - blastShareOf(parameters.disease, totals.cancer);
   const spared =
-    1 /
+    room /
     (1 +
-      (clarityOn('precursor', parameters, carDesign(parameters).killHalf) * (totals.effector + totals.memory)) /
+      (clarityOn('precursor', parameters, carDesign(parameters).killHalf) *
+        (totals.effector + totals.memory + totals.former)) /
         parameters.precursorHalfKill);
   body.bCellsArriving = arrive(
     world,

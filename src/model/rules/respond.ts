@@ -1,9 +1,10 @@
 /** Rule: what antigen makes of a CAR-T cell: division, contraction, activation-induced death, memory, exhaustion. */
-import { activity, cause, kind, phenotype } from '../kinds.ts';
+import { activity, cause, kind, phenotype, trait } from '../kinds.ts';
 import { chance, growth } from '../maths.ts';
 import { divide, fewestAgents, roomForOne, split } from '../population.ts';
 import { binomial, draw, purpose, stream } from '../random.ts';
-import { brake, carDesign, divisionSpeed, isItsTurn, slowSteps } from '../rates.ts';
+import { occupancyOf } from '../drugs.ts';
+import { brake, carDesign, divisionSpeed, isItsTurn, slowSteps, steroidToll } from '../rates.ts';
 import { group, type Scratch } from '../scratch.ts';
 import type { World } from '../world.ts';
 import { bury, rejection, tollOf } from './lose.ts';
@@ -31,8 +32,8 @@ type Chances = {
 /** Moves every CAR-T cell on in its programme. Those still in the blood have none. */
 export function respond(world: World, scratch: Scratch): void {
   const { agents, key, tick } = world;
-  const { kind: kindOf, activity: doing, phenotype: programme, luck, signal, cells, credit } = agents;
-  const { nodeOf, stimulation, changes, divides, totals } = scratch;
+  const { kind: kindOf, activity: doing, phenotype: programme, luck, signal, cells, credit, traits } = agents;
+  const { nodeOf, stimulation, changes, divides, wear, totals } = scratch;
   const { fullAgent } = world;
   const chances = weighChances(world, scratch);
   const dieStream = stream(key, tick, purpose.die);
@@ -42,6 +43,10 @@ export function respond(world: World, scratch: Scratch): void {
     if (kindOf[i] !== kind.cart || doing[i] === activity.dying) continue;
     const own = programme[i];
     if (own === phenotype.passing) continue;
+    if ((traits[i] & trait.former) !== 0) {
+      if (isItsTurn(luck[i], tick)) fateOfFormer(world, i, draw(dieStream, luck[i]), chances);
+      continue;
+    }
     const node = nodeOf[i];
     const s = stimulation[node];
     signal[i] += (s - signal[i]) * 0.1;
@@ -53,7 +58,7 @@ export function respond(world: World, scratch: Scratch): void {
       else if (u < changes[node] || u >= 1 - divides[node] || credit[i] > 0) fate(world, scratch, i, node, u, chances);
     } else if (isItsTurn(luck[i], tick)) {
       const u = draw(dieStream, luck[i]);
-      if (own === phenotype.memory) fateOfMemory(world, i, s, u, chances.recall);
+      if (own === phenotype.memory) fateOfMemory(world, i, s, wear[node], u, chances.recall);
       else fateOfExhausted(world, i, s, u, chances);
     }
   }
@@ -62,14 +67,16 @@ export function respond(world: World, scratch: Scratch): void {
 
 /** The chances of an effector within this step, at every node, and those that all cells share. */
 function weighChances(world: World, scratch: Scratch): Chances {
-  const { parameters: p, body, inflammation, key, tick } = world;
+  const { parameters: p, body, key, tick } = world;
+  const relief = occupancyOf(body.drugs, 'checkpointBlock');
+  const toll = steroidToll(occupancyOf(body.drugs, 'steroids'));
   const { totals, stimulation, exhaustion, divides, dies, exhausts, remembers, changes } = scratch;
   const design = carDesign(p);
-  const rejected = rejection(world);
+  const rejected = rejection(world) + toll.loss;
   const days = world.hoursPerTick / 24;
-  const cart = totals.effector + totals.memory + totals.exhausted;
-  const division = divisionSpeed(p, body.tCells, cart) * days;
-  const exhausting = brake(p.pdl1 * (1 - inflammation.checkpointBlock)).exhaustion * design.exhaustion * days;
+  const cart = totals.effector + totals.memory + totals.exhausted + totals.former;
+  const division = divisionSpeed(p, body.tCells, cart) * toll.division * days;
+  const exhausting = brake(p.pdl1, relief).exhaustion * design.exhaustion * days;
   const contraction = p.contractionRate * design.contraction;
   const parts = scratch.groupAgents[group.memory] < 4 * fewestAgents ? memoryParts : 1;
   for (let k = 0; k < stimulation.length; k++) {
@@ -78,7 +85,7 @@ function weighChances(world: World, scratch: Scratch): Chances {
     divides[k] = growth(division * s);
     dies[k] = chance((contraction * (1 - s) + p.activationDeath * s + rejected) * days);
     exhausts[k] = chance(exhaustion[k] * exhausting);
-    remembers[k] = chance(p.memoryRate * design.memory * (1 - s) * days * parts);
+    remembers[k] = chance(p.memoryRate * design.memory * toll.memory * (1 - s) * days * parts);
     changes[k] = dies[k] + exhausts[k] + remembers[k];
   }
   return {
@@ -86,7 +93,7 @@ function weighChances(world: World, scratch: Scratch): Chances {
     contraction,
     days: days * slowSteps,
     tiredDeath: chance((p.exhaustedLoss + rejected) * days * slowSteps),
-    recovery: 0.1 * inflammation.checkpointBlock,
+    recovery: 0.03 * relief,
     recall: recallOf(world, scratch),
     divideStream: stream(key, tick, purpose.divide),
     changeStream: stream(key, tick, purpose.change),
@@ -130,6 +137,13 @@ function divisionChance(world: World, scratch: Scratch, i: number, node: number,
 function buryEffectors(world: World, i: number, dead: number, s: number, { contraction }: Chances): boolean {
   const activation = world.parameters.activationDeath * s;
   return bury(world, i, dead, cause.contraction, contraction * (1 - s), cause.activation, activation);
+}
+
+/** A cell of an earlier product feels nothing any more; memory is lost slowly, everything else contracts. */
+function fateOfFormer(world: World, i: number, u: number, { contraction, days, recall }: Chances): void {
+  const rate = world.agents.phenotype[i] === phenotype.memory ? recall.lossRate : contraction;
+  const dead = tollOf(world, i, chance((rate + rejection(world)) * days), u);
+  if (dead > 0) bury(world, i, dead, cause.contraction, rate);
 }
 
 /** An exhausted cell dies, or recovers at rest or under a checkpoint block. */

@@ -1,6 +1,7 @@
 /** Rule: every CAR-T cell and target takes in what is around it. Loads are summed on a coarse grid and scaled to the whole body. */
 import { activity, kind, phenotype, trait } from '../kinds.ts';
-import { carDesign, divisionSpeed } from '../rates.ts';
+import { carDesign, divisionSpeed, searchLoad, stimulationBy, wearOf } from '../rates.ts';
+import { draw, purpose, stream } from '../random.ts';
 import { group, type Scratch } from '../scratch.ts';
 import { clarity, clarityOn } from '../target.ts';
 import type { World } from '../world.ts';
@@ -11,9 +12,9 @@ import type { World } from '../world.ts';
  */
 export function sense(world: World, scratch: Scratch): void {
   count(world, scratch);
-  if (world.parameters.wellMixed) spreadEvenly(scratch);
+  if (world.parameters.wellMixed) spreadEvenly(scratch, world.parameters.memoryKilling);
   else {
-    scaleToBody(scratch.effectors, scratch);
+    scaleToBody(scratch.killers, scratch);
     scaleToBody(scratch.recognised, scratch);
     scaleToBody(scratch.stimulating, scratch);
   }
@@ -22,10 +23,10 @@ export function sense(world: World, scratch: Scratch): void {
 
 function count(world: World, scratch: Scratch): void {
   const { totals } = scratch;
-  scratch.effectors.fill(0);
+  scratch.killers.fill(0);
   scratch.recognised.fill(0);
   scratch.stimulating.fill(0);
-  scratch.firstEffector.fill(-1);
+  scratch.firstKiller.fill(-1);
   scratch.groupAgents.fill(0);
   totals.recognised = 0;
   totals.stimulating = 0;
@@ -60,13 +61,15 @@ function sisterClarity(world: World): number {
 }
 
 function countCart(world: World, scratch: Scratch): void {
-  const { kind: kindOf, activity: doing, phenotype: programme, cells, count: n } = world.agents;
-  const { totals, groupAgents, nodeOf, effectors, recognised, recognition, firstEffector, nextEffector } = scratch;
+  const { kind: kindOf, activity: doing, phenotype: programme, cells, traits, count: n } = world.agents;
+  const { totals, groupAgents, nodeOf, killers, recognised, recognition, firstKiller, nextKiller } = scratch;
+  const { memoryKilling } = world.parameters;
   const sister = sisterClarity(world);
   let effector = 0;
   let memory = 0;
   let exhausted = 0;
   let passing = 0;
+  let former = 0;
   for (let i = 0; i < n; i++) {
     if (kindOf[i] !== kind.cart) continue;
     recognition[i] = 0;
@@ -77,31 +80,40 @@ function countCart(world: World, scratch: Scratch): void {
       passing += own;
       continue;
     }
+    if ((traits[i] & trait.former) !== 0) {
+      former += own;
+      continue;
+    }
     const node = nodeOf[i];
     if (sister > 0) {
       recognition[i] = sister;
       recognised[node] += own * sister;
     }
     groupAgents[programme[i]] += 1;
-    if (programme[i] === phenotype.effector) {
-      effector += own;
-      effectors[node] += own;
-      nextEffector[i] = firstEffector[node];
-      firstEffector[node] = i;
-    } else if (programme[i] === phenotype.memory) memory += own;
-    else exhausted += own;
+    if (programme[i] === phenotype.exhausted) {
+      exhausted += own;
+      continue;
+    }
+    const isEffector = programme[i] === phenotype.effector;
+    if (isEffector) effector += own;
+    else memory += own;
+    killers[node] += isEffector ? own : own * memoryKilling;
+    nextKiller[i] = firstKiller[node];
+    firstKiller[node] = i;
   }
   totals.effector = effector;
   totals.memory = memory;
   totals.exhausted = exhausted;
   totals.passing = passing;
+  totals.former = former;
   totals.recognised += sister * (effector + memory + exhausted);
 }
 
 function countTargets(world: World, scratch: Scratch): void {
-  const { kind: kindOf, activity: doing, traits, cells, antigen, secondAntigen, expression, count: n } = world.agents;
+  const { agents } = world;
+  const { kind: kindOf, activity: doing, traits, cells, antigen, secondAntigen, expression, luck, count: n } = agents;
   const { totals, groupAgents, nodeOf, recognised, stimulating, recognition } = scratch;
-  const { logic } = world.parameters;
+  const { logic, sheltered } = world.parameters;
   const isSingle = logic === 'single';
   const { killHalf, stimulationHalf } = carDesign(world.parameters);
   const killSquare = killHalf * killHalf;
@@ -115,6 +127,7 @@ function countTargets(world: World, scratch: Scratch): void {
   let plasmaAgents = 0;
   let allSeen = 0;
   let allFelt = 0;
+  let cancerFelt = 0;
   for (let i = 0; i < n; i++) {
     const own = kindOf[i];
     if (own === kind.cart) continue;
@@ -146,12 +159,17 @@ function countTargets(world: World, scratch: Scratch): void {
       seen = clarity(logic, first, second, killHalf);
       felt = clarity(logic, first, second, stimulationHalf);
     }
+    if (sheltered > 0 && own === kind.cancer && isSheltered(world, luck[i])) {
+      seen *= shelter;
+      felt *= shelter;
+    }
     const node = nodeOf[i];
     recognition[i] = seen;
     recognised[node] += weight * seen;
     stimulating[node] += weight * felt;
     allSeen += weight * seen;
     allFelt += weight * felt;
+    if (own === kind.cancer) cancerFelt += weight * felt;
   }
   groupAgents[group.cancer] = cancerAgents - negativeAgents;
   groupAgents[group.cancerNegative] = negativeAgents;
@@ -162,10 +180,21 @@ function countTargets(world: World, scratch: Scratch): void {
   totals.plasma = plasma;
   totals.recognised += allSeen;
   totals.stimulating += allFelt;
+  totals.cancerStimulating = cancerFelt;
 }
 
-function spreadEvenly(scratch: Scratch): void {
-  scratch.effectors.fill(scratch.totals.effector);
+/** Part of the contacts that a cell out of reach has, and days for which it stays there (assumed). */
+const shelter = 0.05;
+const shelterDays = 10;
+
+/** Whether a cancer cell is out of reach is drawn anew every ten days, on days that its luck spreads. */
+function isSheltered({ key, tick, hoursPerTick, parameters }: World, luck: number): boolean {
+  const stay = Math.floor((tick * hoursPerTick) / (24 * shelterDays) + luck / 4294967296);
+  return draw(stream(key, stay, purpose.shelter), luck) < parameters.sheltered;
+}
+
+function spreadEvenly(scratch: Scratch, memoryKilling: number): void {
+  scratch.killers.fill(scratch.totals.effector + memoryKilling * scratch.totals.memory);
   scratch.recognised.fill(scratch.totals.recognised);
   scratch.stimulating.fill(scratch.totals.stimulating);
 }
@@ -193,23 +222,28 @@ function scaleToBody(load: Float64Array, scratch: Scratch): void {
 }
 
 function hazards(world: World, scratch: Scratch): void {
-  const { killRate, killHalfLoad, stimulationHalfLoad, exhaustionRate, exhaustionAtHighLoad, exhaustionHalfLoad } =
-    world.parameters;
-  const { effectors, recognised, stimulating, killHazard, stimulation, exhaustion, totals } = scratch;
-  const cart = totals.effector + totals.memory + totals.exhausted;
-  const division = divisionSpeed(world.parameters, world.body.tCells, cart);
-  const contraction = world.parameters.contractionRate * carDesign(world.parameters).contraction;
+  const { parameters } = world;
+  const { killRate, exhaustionRate, exhaustionAtHighLoad, exhaustionHalfLoad } = parameters;
+  const { killers, recognised, stimulating, killHazard, stimulation, exhaustion, wear, totals } = scratch;
+  const cart = totals.effector + totals.memory + totals.exhausted + totals.former;
+  const division = divisionSpeed(parameters, world.body.tCells, cart);
+  const contraction = parameters.contractionRate * carDesign(parameters).contraction;
   const halfStep = world.hoursPerTick / 48;
   const overload = exhaustionHalfLoad * exhaustionHalfLoad;
-  for (let k = 0; k < effectors.length; k++) {
-    // as they will be in the middle of the step, so that its length changes little: more effectors, fewer targets
-    const atFirst = stimulating[k] / (stimulationHalfLoad + stimulating[k]);
-    const able = effectors[k] * (1 + halfStep * (division * atFirst - contraction * (1 - atFirst)));
-    const hazard = (killRate * able) / (killHalfLoad + able + recognised[k]);
-    const felt = stimulating[k] * (1 - Math.min(1, halfStep * hazard));
-    const s = felt / (stimulationHalfLoad + felt);
-    killHazard[k] = hazard;
+  for (let k = 0; k < killers.length; k++) {
+    // as they will be in the middle of the step, so that its length changes little: more killers, fewer targets
+    const atFirst = stimulationBy(parameters, recognised[k], stimulating[k]);
+    const able = killers[k] * (1 + halfStep * (division * atFirst - contraction * (1 - atFirst)));
+    const begun = (killRate * able) / (searchLoad(parameters, recognised[k]) + able + recognised[k]);
+    const left = 1 - Math.min(1, halfStep * begun);
+    const met = recognised[k] * left;
+    const felt = stimulating[k] * left;
+    const perKiller = killRate / (searchLoad(parameters, met) + able + met);
+    const s = stimulationBy(parameters, met, felt);
+    const overloaded = exhaustionAtHighLoad === 0 ? 0 : (exhaustionAtHighLoad * felt * felt) / (felt * felt + overload);
+    killHazard[k] = perKiller * able;
     stimulation[k] = s;
-    exhaustion[k] = exhaustionRate * s + (exhaustionAtHighLoad * felt * felt) / (felt * felt + overload);
+    wear[k] = wearOf(parameters, perKiller * met);
+    exhaustion[k] = exhaustionRate * s + wear[k] + overloaded;
   }
 }

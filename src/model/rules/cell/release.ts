@@ -1,5 +1,6 @@
 /** Rule: holds end: the target dies, is hurt, or is let go; readings and rests end as well. */
 import { letGo } from '../../agents.ts';
+import { occupancyOf } from '../../drugs.ts';
 import { die, recordDeaths } from '../../death.ts';
 import { eventType, note } from '../../events.ts';
 import { activity, cause, kind, phenotype, trait } from '../../kinds.ts';
@@ -40,7 +41,7 @@ function endHold(world: World, i: number): void {
   agents.left[i] = agents.id[j];
   chooseDirection(world, i, draw(stream(key, tick, purpose.change), agents.luck[i]));
   const able = agents.phenotype[i] === phenotype.exhausted ? 0 : parameters.killProbability;
-  if (draw(stream(key, tick, purpose.kill), agents.luck[i]) >= able * brake(brakeOf(world, j)).kill) {
+  if (draw(stream(key, tick, purpose.kill), agents.luck[i]) >= able * brakeOf(world, j).kill) {
     note(world, eventType.release, i, j);
     biteOff(world, j);
     return;
@@ -54,9 +55,10 @@ function endHold(world: World, i: number): void {
   } else killTarget(world, i, j);
 }
 
-/** How much of the PD-L1 brake target `j` holds up, 0 to 1: none, or all that a checkpoint drug leaves free. */
-function brakeOf(world: World, j: number): number {
-  return (world.agents.traits[j] & trait.pdl1) === 0 ? 0 : 1 - world.inflammation.checkpointBlock;
+/** What the PD-L1 on target `j` does to kills and exhaustion, as far as a checkpoint drug leaves it. */
+function brakeOf(world: World, j: number): ReturnType<typeof brake> {
+  const carries = (world.agents.traits[j] & trait.pdl1) === 0 ? 0 : 1;
+  return brake(carries, occupancyOf(world.body.drugs, 'checkpointBlock'));
 }
 
 function biteOff(world: World, j: number): void {
@@ -81,7 +83,7 @@ function killTarget(world: World, i: number, j: number): void {
   die(world, j, cause.carT, agents.id[i]);
   const { killsToExhaustion } = parameters;
   if (killsToExhaustion === 0) return;
-  const weary = design.exhaustion * brake(brakeOf(world, j)).exhaustion;
+  const weary = design.exhaustion * brakeOf(world, j).exhaustion;
   if (draw(stream(key, tick, purpose.lose), agents.luck[i]) * killsToExhaustion < weary)
     agents.phenotype[i] = phenotype.exhausted;
 }

@@ -2,6 +2,7 @@
 import { die, recordDeaths } from '../../death.ts';
 import { eventType, note } from '../../events.ts';
 import { activity, cause, kind, phenotype } from '../../kinds.ts';
+import { occupancyOf } from '../../drugs.ts';
 import { chance, exp } from '../../maths.ts';
 import { divide } from '../../population.ts';
 import { draw, purpose, stream } from '../../random.ts';
@@ -20,7 +21,8 @@ export function respondCells(world: World, scratch: Scratch): void {
   const design = carDesign(world.parameters);
   const approach = 1 - exp(-hoursPerTick / delay);
   const { exhaustionRate, pdl1 } = world.parameters;
-  const weary = exhaustionRate * design.exhaustion * brake(pdl1 * (1 - world.inflammation.checkpointBlock)).exhaustion;
+  const weary =
+    exhaustionRate * design.exhaustion * brake(pdl1, occupancyOf(world.body.drugs, 'checkpointBlock')).exhaustion;
   const luckStream = stream(key, tick, purpose.die);
   const { kind: kindOf, activity: doing, partner, signal, credit, luck } = agents;
   const { cart } = kind;
