@@ -67,24 +67,29 @@ test('turning keeps a heading a unit vector and turns by the angle', () => {
 
 test('the crowd of the comparison has the overlaps of the reference engines', () => {
   const run = crowd('W1', settledCrowd(2000));
-  for (let n = 0; n < 100; n++) run.step();
+  const instants = 4;
   let [pairs, overlap, near] = [0, 0, 0];
-  for (let i = 0; i < 2000; i++) {
-    for (let j = 0; j < i; j++) {
-      const distance = Math.hypot(run.x[i] - run.x[j], run.y[i] - run.y[j]);
-      if (distance < 1.2) near += 1;
-      if (distance >= 1) continue;
-      pairs += 1;
-      overlap += 1 - distance;
+  // several instants, because one of so few discs is off by a tenth now and then
+  for (let instant = 0; instant < instants; instant++) {
+    for (let n = 0; n < 100; n++) run.step();
+    for (let i = 0; i < 2000; i++) {
+      for (let j = 0; j < i; j++) {
+        const distance = Math.hypot(run.x[i] - run.x[j], run.y[i] - run.y[j]);
+        if (distance < 1.2) near += 1;
+        if (distance >= 1) continue;
+        pairs += 1;
+        overlap += 1 - distance;
+      }
     }
   }
+  const agents = 2000 * instants;
   // 0.99 pairs an agent, 0.0153 deep, 1.71 within 1.2; a little fewer here, because the rim has no neighbours outside
-  expect(pairs / 2000).toBeGreaterThan(0.9);
-  expect(pairs / 2000).toBeLessThan(1.02);
+  expect(pairs / agents).toBeGreaterThan(0.9);
+  expect(pairs / agents).toBeLessThan(1.02);
   expect(overlap / pairs).toBeGreaterThan(0.014);
   expect(overlap / pairs).toBeLessThan(0.0161);
-  expect(near / 2000).toBeGreaterThan(1.5);
-  expect(near / 2000).toBeLessThan(1.74);
+  expect(near / agents).toBeGreaterThan(1.5);
+  expect(near / agents).toBeLessThan(1.74);
 });
 
 test('the field of the comparison has the mean that secretion and decay give', () => {
