@@ -198,8 +198,9 @@ export const patientEnsembles: readonly Ensemble[] = [
   patients('AND', [8, 1], 100, { logic: 'AND', weight, secondNegative: 1e-3 }, { stepHours: 1 }),
   patients('BCMA', few, 120, { disease: 'myeloma', target: 'BCMA', growth: 0.02, weight: 5e7 }, { stepHours: 1 }),
   patients('like B cells', few, 8, likeBCells),
-  patients('braked', few, 30, braked),
-  patients('checkpoint block', few, 30, braked, { commands: ['12:checkpointBlock'] }),
+  // five seeds in the short form as well: how much a braked patient's cells kill differs two-fold
+  patients('braked', [5, 5], 30, braked),
+  patients('checkpoint block', [5, 5], 30, braked, { commands: ['12:checkpointBlock'] }),
   patients(
     'checkpoint block without CAR-T',
     [3, 1],
