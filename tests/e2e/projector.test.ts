@@ -340,13 +340,16 @@ test.each([...sizes.slice(0, 2), [360, 640]] as const)(
 );
 
 test('a card that scrolls leaves no hole in the picture', async () => {
-  // a CAR-T cell of that day has a long line of mothers
   const late = address.replace('tick=200', 'tick=340').replace('weight=1e8', 'weight=5e6');
   const { page, close } = await open(browser, late, { width: 1280, height: 720 });
-  await page.keyboard.press('n');
-  await page.waitForSelector('#inspector:not([hidden])');
-  await settle(page);
-  expect(await page.$eval('#inspector', (card) => card.scrollHeight > card.clientHeight)).toBe(true);
+  // some CAR-T cell of that day has a line of mothers that is longer than its card
+  const scrolls = () => page.$eval('#inspector', (card) => card.scrollHeight > card.clientHeight);
+  for (let n = 0; n === 0 || (n < 20 && !(await scrolls())); n++) {
+    await page.keyboard.press('n');
+    await page.waitForSelector('#inspector:not([hidden])');
+    await settle(page);
+  }
+  expect(await scrolls()).toBe(true);
   const { data } = PNG.sync.read(Buffer.from(await page.screenshot()));
   let clear = 0;
   for (let i = 3; i < data.length; i += 4) if (data[i] < 255) clear++;
