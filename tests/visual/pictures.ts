@@ -16,7 +16,7 @@ export const pictures: Readonly<Record<string, Wanted>> = {
   'marrow-antigen': { ...patient, ticks: 300, at: [0.5, 0.5, 260], look: { colourBy: 'antigen' } },
   'marrow-kills': { ...patient, ticks: 340, theme: 'light', at: [0.5, 0.5, 260], look: { colourBy: 'kills' } },
   'marrow-faded-and-lit': { ...patient, ticks: 300, at: [0.5, 0.5, 260], look: { fade: 1 << 5, light: [190, 255] } },
-  'residual-dark': { ...patient, ticks: 640, at: [0.5, 0.5, 260] },
+  'residual-dark': { ...patient, ticks: 580, at: [0.5, 0.5, 260] },
   'myeloma-near-light': {
     scenario: 'idecabtagene',
     set: coarse,
