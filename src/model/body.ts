@@ -45,7 +45,7 @@ export function createBody(tCells: number, lymphodepletion: number): Body {
 }
 
 /** Antibody level in health, g/l; half-life 21 days (textbook). */
-export const normalIgg = 10;
+const normalIgg = 10;
 const iggHalfLife = 21;
 /** Part of the antibodies that plasma cells without CD19 keep up; B cells and their short-lived offspring make the rest (fall of 17.5 % in adults). */
 const plasmaShare = 0.8;
