@@ -51,8 +51,8 @@ const daysToImmunity = 28;
 const knownRejection = 0.3;
 
 /**
- * Before an infusion: cells with another target or costimulation make a product of their own, and those of the product before do
- * nothing any more. Of the same product, the patient may have learned to reject it.
+ * Before an infusion: cells with another target or costimulation make a product of their own, and those of the product before no
+ * longer feel or kill; what is left of them holds the B line down. Of the same product, the patient may have learned to reject it.
  */
 export function changeProduct(
   world: World,

@@ -67,7 +67,7 @@ export const trait = {
   pdl1: 4,
   /** A passing CAR-T cell that will settle; one without it will be lost. */
   settles: 8,
-  /** A CAR-T cell of an earlier product with another target or costimulation: it does nothing any more. */
+  /** A CAR-T cell of an earlier product with another target or costimulation: it feels and kills nothing any more, and holds the B line down. */
   former: 16,
 } as const;
 

@@ -2,6 +2,7 @@
  * The approved CAR-T products as presets: a typical patient of the first indication, the product's CAR, and its dose.
  * Trials differ in patients, grading and years, so presets are not a comparison of products.
  */
+import { blastShareOf } from '../model/body.ts';
 import { parseTimedCommand, type TimedCommand } from '../model/commands.ts';
 import { defaultParameters, type Parameters } from '../model/parameters.ts';
 import type { Scenario } from '../model/scenario.ts';
@@ -62,13 +63,10 @@ const myeloma = {
 
 /** Total dose of obecabtagene, and its first part: a tenth where more than a fifth of the marrow is leukaemia. */
 const splitDose = { total: 4.1e8, firstAtLowBurden: 1e8, firstAtHighBurden: 1e7, secondDay: 9 };
-/** Nucleated cells of the marrow (textbook), of which blasts are a share. */
-const marrowCells = 7.5e11;
 
 /** The first part of obecabtagene's dose for a burden in cells: 1e8 up to 20 % blasts in the marrow, 1e7 above. */
 export function firstObecabtageneDose(burden: number): number {
-  const blasts = burden / (burden + marrowCells);
-  return blasts > 0.2 ? splitDose.firstAtHighBurden : splitDose.firstAtLowBurden;
+  return blastShareOf('ALL', burden) > 0.2 ? splitDose.firstAtHighBurden : splitDose.firstAtLowBurden;
 }
 
 /** Every product, in the order of approval. */

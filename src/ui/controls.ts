@@ -165,9 +165,10 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
     show(parameters, nextScale) {
       scale = nextScale;
       for (const [group, folder] of folders) folder.show(!hiddenGroups[scale].includes(group));
-      treatments?.setScale(scale);
       for (const sender of senders.values()) sender.cancel();
       Object.assign(draft, parameters);
+      // after the values: a button is named after the other target
+      treatments?.setScale(scale);
       running = { ...parameters };
       for (const [key, row] of rows) row.show(running[key]);
       fit();

@@ -132,21 +132,15 @@ export const ladder = [1e8, 1e9, 1e10, 1e11, 1e12] as const;
 export const ladderEnsemble = (burden: number): string => `ladder ${burden.toExponential(0).replace('+', '')}`;
 
 /** Virtual patients who differ in all but one thing. */
-function sameExcept(
-  name: string,
-  sizes: readonly [number, number],
-  changes: Partial<Parameters>,
-  days = 190,
-  seed = 'ladder',
-): Ensemble {
+function sameExcept(name: string, sizes: readonly [number, number], changes: Partial<Parameters>): Ensemble {
   const [size, shortSize] = sizes;
   return {
     name,
     size,
     shortSize,
     run: (n) => {
-      const parameters = { ...virtualPatient('ALL', seed, n, changes), weight: coarse, ...changes };
-      return measure(runCourse({ parameters, seed: `${seed} ${n + 1}`, days, stepHours: 1 }), relapseAt.ALL);
+      const parameters = { ...virtualPatient('ALL', 'ladder', n, changes), weight: coarse, ...changes };
+      return measure(runCourse({ parameters, seed: `ladder ${n + 1}`, days: 190, stepHours: 1 }), relapseAt.ALL);
     },
   };
 }

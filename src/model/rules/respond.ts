@@ -72,7 +72,7 @@ function weighChances(world: World, scratch: Scratch): Chances {
   const toll = steroidToll(occupancyOf(body.drugs, 'steroids'));
   const { totals, stimulation, exhaustion, divides, dies, exhausts, remembers, changes } = scratch;
   const design = carDesign(p);
-  const rejected = rejection(world) + toll.loss;
+  const removed = rejection(world) + toll.loss;
   const days = world.hoursPerTick / 24;
   const cart = totals.effector + totals.memory + totals.exhausted + totals.former;
   const division = divisionSpeed(p, body.tCells, cart) * toll.division * days;
@@ -83,7 +83,7 @@ function weighChances(world: World, scratch: Scratch): Chances {
     const s = stimulation[k];
     // births compound within a step, so that the growth of a step is exp(rate × step) whatever its length
     divides[k] = growth(division * s);
-    dies[k] = chance((contraction * (1 - s) + p.activationDeath * s + rejected) * days);
+    dies[k] = chance((contraction * (1 - s) + p.activationDeath * s + removed) * days);
     exhausts[k] = chance(exhaustion[k] * exhausting);
     remembers[k] = chance(p.memoryRate * design.memory * toll.memory * (1 - s) * days * parts);
     changes[k] = dies[k] + exhausts[k] + remembers[k];
@@ -92,7 +92,7 @@ function weighChances(world: World, scratch: Scratch): Chances {
     parts,
     contraction,
     days: days * slowSteps,
-    tiredDeath: chance((p.exhaustedLoss + rejected) * days * slowSteps),
+    tiredDeath: chance((p.exhaustedLoss + removed) * days * slowSteps),
     recovery: 0.03 * relief,
     recall: recallOf(world, scratch),
     divideStream: stream(key, tick, purpose.divide),
