@@ -61,12 +61,14 @@ export type CohortSpread = {
   readonly brain: number;
   /** Kills that wear a cell out: median and spread. */
   readonly wear: { readonly median: number; readonly spread: number };
+  /** Mean fitness of the T cells. */
+  readonly fitness: number;
 };
 
 /**
  * ALL: growth 6.9 ± 7.3 % a day (S50); negative clones in a quarter (S33, S34; assumed numbers); the rest assumed or fitted to
  * targets 18, 20 to 22, 25, 27 and 28. LBCL: burden around the median metabolic volume of 147.5 ml at 1e9 cells/ml (target 33);
- * high-load exhaustion and cytokine readiness fitted to targets 19, 27 and 28.
+ * fitness, wear and cytokine readiness fitted to targets 19, 27, 28 and 33. T cells of lymphoma patients are less fit (direction: S63; the number is fitted).
  */
 export const cohortSpread: { readonly [D in CohortDisease]: CohortSpread } = {
   ALL: {
@@ -76,10 +78,11 @@ export const cohortSpread: { readonly [D in CohortDisease]: CohortSpread } = {
     antigenSpread: 0.5,
     dose: 1e8,
     carryNegative: 0.25,
-    reject: 0.24,
+    reject: 0.22,
     cytokine: { median: 1, spread: 1.1 },
     brain: 0.5,
-    wear: { median: 24, spread: 0.5 },
+    wear: { median: 34, spread: 0.5 },
+    fitness: 70,
   },
   LBCL: {
     burden: [1.5e10, 1.5e12],
@@ -88,10 +91,11 @@ export const cohortSpread: { readonly [D in CohortDisease]: CohortSpread } = {
     antigenSpread: 0.6,
     dose: 2e8,
     carryNegative: 0.2,
-    reject: 0.3,
-    cytokine: { median: 0.47, spread: 0.7 },
-    brain: 0.5,
-    wear: { median: 26, spread: 0.5 },
+    reject: 0.2,
+    cytokine: { median: 0.48, spread: 0.65 },
+    brain: 0.7,
+    wear: { median: 36, spread: 0.5 },
+    fitness: 46,
   },
 };
 
@@ -117,11 +121,11 @@ const shortLived = { share: 0.15, from: 5, to: 20 };
 /** Doses of ELIANA were 0.03–2.6e8 cells. */
 const doseSpread = 0.7;
 const bCellSpread = 0.7;
-const fitness = { mean: 70, deviation: 18 };
+const fitnessDeviation = 18;
 /** Part of the cancer cells out of reach (assumed; fitted with the share of rejection to targets 20 to 22). */
 const shelteredPart = [0.05, 0.3] as const;
 /** More cancer hides a larger part of itself (assumed): exponent over a burden of 5e10 cells. */
-const bulkShelters = 0.3;
+const bulkShelters = 0.4;
 const negativePart = [2e-8, 2e-4] as const;
 const rejectionRate = [0.12, 0.3] as const;
 
@@ -155,7 +159,7 @@ export function virtualPatient(
       Math.max(growthRange[0], spread.growth.mean + spread.growth.deviation * luck.normal(drawOf.growth)),
     ),
     antigen: between(...spread.antigen, luck.uniform(drawOf.antigen)),
-    fitness: fitness.mean + fitness.deviation * luck.normal(drawOf.fitness),
+    fitness: spread.fitness + fitnessDeviation * luck.normal(drawOf.fitness),
     dose: logNormal(base.dose, doseSpread, luck.normal(drawOf.dose)),
     engraftment: logNormal(base.engraftment, kinetics.engraftment, luck.normal(drawOf.engraftment)),
     contractionRate: logNormal(base.contractionRate, kinetics.contraction, luck.normal(drawOf.contraction)),

@@ -10,10 +10,10 @@ import {
   burdenAtInfusion,
   carDesign,
   culturePotency,
+  divisionSpeed,
   dosePossible,
-  fitnessFactor,
-  freeGrowth,
   memoryWear,
+  programmedDivisions,
   searchLoad,
   stimulationBy,
   tCellsAtInfusion,
@@ -60,6 +60,7 @@ export const asPublished = {
   activationDeath: 0,
   divisionRate: 1.15,
   freeGrowthFloor: 0.25,
+  expansionDays: 0,
   patrolHalfLoad: 2.5e10,
   memoryKilling: 0,
   weakContact: 0,
@@ -98,11 +99,11 @@ export function referenceCourse(
 ): Course {
   const start = startOf(parameters);
   const day = timesTo(days, perDay);
-  const values = solve((_, y, outRate) => referenceRates(parameters, recognition, y, outRate), start, day);
+  const values = solve((time, y, outRate) => referenceRates(parameters, recognition, y, outRate, time), start, day);
   const column = (i: number) => values.map((y) => y[i]);
   return {
     day,
-    effector: column(0),
+    effector: values.map((y) => y[0] + bursting(y)),
     memory: column(1),
     exhausted: column(2),
     passing: column(7),
@@ -113,7 +114,10 @@ export function referenceCourse(
   };
 }
 
-/** The start values [E, M, X, L, N, B, T, P] in cells: effector, memory, exhausted, cancer with and without antigen, B, T, infused and not settled. */
+/**
+ * The start values [E, M, X, L, N, B, T, P, U₁ …] in cells: effector, memory, exhausted, cancer with and without antigen, B, T, infused
+ * and not settled; effectors of a recall by the number of their programmed divisions so far.
+ */
 export function startOf(parameters: Readonly<Parameters>): number[] {
   const { bCellsAtStart, settlingDays, treated, disease } = parameters;
   const dose = treated ? dosePossible(parameters, parameters.dose) : 0;
@@ -122,22 +126,35 @@ export function startOf(parameters: Readonly<Parameters>): number[] {
   const burden = disease === 'none' ? 0 : burdenAtInfusion(parameters, parameters.burden);
   const negative = disease === 'none' ? 0 : parameters.antigenNegative;
   const tCells = tCellsAtInfusion(parameters.lymphodepletion);
-  return [settled, 0, 0, burden, negative, bCellsAtStart, tCells, passing];
+  const burst = Array.from({ length: Math.ceil(parameters.recallDivisions) }, () => 0);
+  return [settled, 0, 0, burden, negative, bCellsAtStart, tCells, passing, ...burst];
 }
+
+/** Effectors with programmed divisions to come, among the values of `startOf`. */
+function bursting(y: readonly number[]): number {
+  let sum = 0;
+  for (let i = firstBurst; i < y.length; i++) sum += y[i];
+  return sum;
+}
+
+/** Where they begin. */
+const firstBurst = 8;
 
 /** Part of the infused cells that settles. */
 function settlingShare({ engraftment, cultureDays }: Readonly<Parameters>): number {
   return Math.min(1, engraftment * culturePotency(cultureDays));
 }
 
-/** The equations: cells per day for each of [E, M, X, L, N, B, T, P]. Drugs, T-cell antigens and fratricide are not in them. */
+/** The equations: cells per day for each of the values of `startOf`. Drugs, T-cell antigens and fratricide are not in them. */
 export function referenceRates(
   p: Readonly<Parameters>,
   { a, b, bCellsA = 1, bCellsB = 1, precursors = 1 }: Recognition,
   y: readonly number[],
   outRate: number[],
+  age = 0,
 ): void {
-  const [effector, memory, exhausted] = y;
+  const [plain, memory, exhausted] = y;
+  const effector = plain + bursting(y);
   const positive = Math.max(0, y[3]);
   const negative = Math.max(0, y[4]);
   const bCells = Math.max(0, y[5]);
@@ -154,16 +171,14 @@ export function referenceRates(
   const searching = searchLoad(p, targets) + killers + targets;
   const killed = (p.killRate * killers) / searching;
   const worn = wearOf(p, (p.killRate * targets) / searching) * design.exhaustion * slowed.exhaustion;
-  const division = p.divisionRate * design.division * fitnessFactor(p) * stimulated * freeGrowth(p, tCells, cart);
+  const division = divisionSpeed(p, tCells, cart, age) * stimulated;
   const highLoad = (stimulus * stimulus) / (stimulus * stimulus + p.exhaustionHalfLoad * p.exhaustionHalfLoad);
   const exhaustion =
     slowed.exhaustion * design.exhaustion * (p.exhaustionRate * stimulated + p.exhaustionAtHighLoad * highLoad) + worn;
   const memoryWorn = memoryWear * p.memoryKilling * worn * memory;
   const remembered = p.memoryRate * design.memory * resting * effector;
   const recalled = p.memoryRecall * stimulated * memory;
-  // the burst of a recall by high load, without the days that it takes
   const alarmed = p.recallAtHighLoad * alarmAt(p, targets, stimulus) * memory;
-  const burst = 2 ** (p.recallDivisions * Math.max(0, 1 - cart / p.tCellCapacity));
   const leaving = p.settlingDays === 0 ? 0 : y[7] / p.settlingDays;
   const rested = p.restRecovery * resting * exhausted;
   const rejection = (p.hostRejection * tCells) / p.tCellCapacity;
@@ -173,17 +188,14 @@ export function referenceRates(
   const renewal = p.memoryRenewal * design.renewal;
   const lost = p.antigenLoss * (Math.max(0, growth) + p.cancerTurnover) * positive;
 
-  outRate[0] =
-    (division -
-      p.contractionRate * design.contraction * resting -
-      p.activationDeath * stimulated -
-      exhaustion -
-      rejection) *
-      effector -
-    remembered +
-    (2 - renewal) * (recalled + burst * alarmed) +
-    rested +
-    settlingShare(p) * leaving;
+  const loss =
+    p.contractionRate * design.contraction * resting +
+    p.activationDeath * stimulated +
+    exhaustion +
+    rejection +
+    p.memoryRate * design.memory * resting;
+  const burst = burstRates(p, 1 - cart / p.tCellCapacity, (2 - renewal) * alarmed, loss, y, outRate);
+  outRate[0] = (division - loss) * plain + (2 - renewal) * recalled + burst + rested + settlingShare(p) * leaving;
   outRate[1] =
     remembered -
     memoryWorn -
@@ -199,4 +211,28 @@ export function referenceRates(
     killed * bCellsA * bCells;
   outRate[6] = p.tCellRegrowth * tCells * Math.log(p.tCellCapacity / (tCells + cart));
   outRate[7] = -leaving;
+}
+
+/**
+ * Rates of the effectors of a recall by high load: each goes through its programmed divisions one after the other.
+ * @param room part of the room for T cells that is free @param arriving cells per day that begin @param loss part lost per day
+ * @returns cells per day that are through and live on as other effectors do
+ */
+function burstRates(
+  { recallDivisions }: Readonly<Parameters>,
+  room: number,
+  arriving: number,
+  loss: number,
+  y: readonly number[],
+  outRate: number[],
+): number {
+  const stages = y.length - firstBurst;
+  const pace = (programmedDivisions * stages) / recallDivisions;
+  const factor = 2 ** ((recallDivisions / stages) * Math.max(0, room));
+  let next = arriving;
+  for (let i = firstBurst; i < y.length; i++) {
+    outRate[i] = next - (pace + loss) * y[i];
+    next = pace * factor * y[i];
+  }
+  return next;
 }

@@ -21,10 +21,16 @@ export type Body = {
   neutrophils: number;
   /** Rejection of a CAR that was given before, per day at a full number of T cells; 0 when there is none. */
   immunity: number;
-  /** Tick after the first infusion of the present CAR, 0 before it. */
+  /** Tick after the first infusion of the present CAR, and after the last; 0 before it. */
   carSince: number;
+  freshSince: number;
   drugs: DrugLevels;
 };
+
+/** Days since the last infusion of CAR-T cells. */
+export function productAge({ body, tick, hoursPerTick }: World): number {
+  return body.freshSince === 0 ? 0 : ((tick + 1 - body.freshSince) * hoursPerTick) / 24;
+}
 
 /** A body with so many T cells of its own, after a lymphodepletion of this strength. */
 export function createBody(tCells: number, lymphodepletion: number): Body {
@@ -38,6 +44,7 @@ export function createBody(tCells: number, lymphodepletion: number): Body {
     neutrophils: 1,
     immunity: 0,
     carSince: 0,
+    freshSince: 0,
     drugs: noDrugs(),
   };
   depleteMarrow(body, lymphodepletion);

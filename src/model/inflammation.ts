@@ -59,13 +59,13 @@ const pace = { il6: 2, ifng: 3, temperature: 4, pressure: 3, brain: 0.5, brainRe
 /** Pressure in health, low and very low, mmHg, at these decades of IL-6 above health (250 and 1,500 pg/ml), and the lowest. */
 const pressure = { healthy: 120, from: 0.7, low: 90, lowAt: 1.7, veryLow: 75, veryLowAt: 2.48, least: 55 };
 /** Systolic pressure from which CRS has grade 2, 3 and 4: low, in need of a vasopressor, of several (ASTCT asks for the treatment; the steps in mmHg are assumed). */
-const gradePressures = [pressure.low, 79, 63] as const;
+const gradePressures = [pressure.low, 80, 63] as const;
 /** Parts of IL-6 and of IFN-γ in what the brain suffers (assumed), and the IFN-γ that it bears. */
 const brainDriver = { byIl6: 0.6, byIfng: 0.4, ifngLevel: 30 };
 /** Strain on the brain from which ICANS has grade 1, 2, 3 and 4: 1 and 3 fitted to incidence with either costimulation (targets 57a to 57d). */
-const brainThresholds = [0.78, 1.22, 1.72, 2.2] as const;
-/** Part of the waking that full steroids and a full IL-1 block take away, and of the brain's strain (direction of trials; assumed). */
-const relief = { steroids: 0.85, anakinra: 0.5, brainSteroids: 0.6, brainAnakinra: 0.5 };
+const brainThresholds = [0.81, 1.22, 1.72, 2.2] as const;
+/** Part of what is felt of IL-6 that a full tocilizumab block takes away (prophylaxis lowers grades and leaves fevers; assumed); of the waking that full steroids and a full IL-1 block take away, and of the brain's strain (direction of trials; assumed). */
+const relief = { tocilizumab: 0.9, steroids: 0.85, anakinra: 0.5, brainSteroids: 0.6, brainAnakinra: 0.5 };
 
 /** A body at peace. */
 export function calm(): Inflammation {
@@ -93,7 +93,7 @@ export function inflame(world: World, drive: Drive): void {
   const ifng = release.ifng * ready * power(drive.atWork / release.drive, release.ifngExponent);
   state.ifng += (ifng - state.ifng) * approach(pace.ifng, days);
   const made = state.il6 / (1 + 2 * blocked);
-  const decades = decadesOver(made * (1 - 0.98 * blocked), baseline);
+  const decades = decadesOver(made * (1 - relief.tocilizumab * blocked), baseline);
   state.temperature += (Math.min(41, 37 + 1.3 * decades) - state.temperature) * approach(pace.temperature, days);
   state.systolic += (pressureAt(decades) - state.systolic) * approach(pace.pressure, days);
   strainBrain(world, made, days);

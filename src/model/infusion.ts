@@ -16,7 +16,8 @@ export function infuse(world: World, ordered: number): void {
     1,
     Math.round(Math.min(dose, dose * parameters.engraftment * culturePotency(parameters.cultureDays))),
   );
-  if (world.body.carSince === 0) world.body.carSince = world.tick + 1;
+  world.body.freshSince = world.tick + 1;
+  if (world.body.carSince === 0) world.body.carSince = world.body.freshSince;
   const first = world.agents.count;
   addMany(world, kind.cart, arriving, trait.settles);
   addMany(world, kind.cart, dose - arriving, 0);

@@ -81,6 +81,11 @@ export function draw(streamOfTick: number, luck: number): number {
   return mix2(streamOfTick, luck) * 2.3283064365386963e-10;
 }
 
+/** `draw` for each of the first `count` agents, into `out`: numbers that a call returns or hands on would be put on the heap, one by one. */
+export function drawEach(streamOfTick: number, luck: Uint32Array, count: number, out: Float64Array): void {
+  for (let i = 0; i < count; i++) out[i] = mix2(streamOfTick, luck[i]) * 2.3283064365386963e-10;
+}
+
 /** 32 random bits for one agent within a stream; also how a daughter's luck follows from her mother's. */
 export function bits(streamOfTick: number, luck: number): number {
   return mix2(streamOfTick, luck);
@@ -89,6 +94,11 @@ export function bits(streamOfTick: number, luck: number): number {
 /** A standard normal number from one draw. */
 export function drawNormal(streamOfTick: number, luck: number): number {
   return normalQuantile((mix2(streamOfTick, luck) + 0.5) * 2.3283064365386963e-10);
+}
+
+/** Whether `binomial` would certainly give 0: the chance that nothing happens, (1 − p)^n, is at least 1 − n·p. */
+export function sparesAll(n: number, p: number, u: number): boolean {
+  return u < 1 - n * p;
 }
 
 /**
@@ -100,8 +110,7 @@ export function binomial(n: number, p: number, u: number): number {
   if (p >= 1) return n;
   if (p > 0.5) return n - binomial(n, 1 - p, 1 - u);
   const mean = n * p;
-  // the chance that nothing happens, (1 − p)^n, is at least that
-  if (u < 1 - mean) return 0;
+  if (sparesAll(n, p, u)) return 0;
   if (mean > 30) {
     const value = Math.round(mean + Math.sqrt(mean * (1 - p)) * normalQuantile(u));
     return value < 0 ? 0 : value > n ? n : value;

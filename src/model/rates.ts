@@ -184,10 +184,22 @@ export function freeGrowth(parameters: Parameters, tCells: number, cart: number)
 /** Programmed divisions a day of the effectors of a recall: one in 12 hours (cycles of 6 to 12 hours in responding CD8 T cells). */
 export const programmedDivisions = 2;
 
-/** Divisions a day of a fully stimulated effector, with `cart` CAR-T cells and so many normal T cells in the body. */
-export function divisionSpeed(parameters: Parameters, tCells: number, cart: number): number {
+/** Divisions a day of a fully stimulated effector, with `cart` CAR-T cells and so many normal T cells in the body, `age` days after the infusion. */
+export function divisionSpeed(parameters: Parameters, tCells: number, cart: number, age: number): number {
   const { division } = carDesign(parameters);
-  return parameters.divisionRate * division * fitnessFactor(parameters) * freeGrowth(parameters, tCells, cart);
+  const fresh = parameters.divisionRate * division * fitnessFactor(parameters);
+  return fresh * freeGrowth(parameters, tCells, cart) * divisionsLeft(parameters, age * division);
+}
+
+/**
+ * Part of its division speed that a product keeps: infused cells run through their divisions together, so that expansion ends by
+ * the clock as well as by want of antigen (Hill, n = 8).
+ * @param age days since the infusion, in which a product that divides faster ages faster
+ */
+export function divisionsLeft({ expansionDays }: Pick<Parameters, 'expansionDays'>, age: number): number {
+  if (expansionDays === 0) return 1;
+  const square = (age * age) / (expansionDays * expansionDays);
+  return 1 - hill2(square * square, 1);
 }
 
 /** Slow processes (loss of memory and exhausted cells, recall, ageing) are looked at every eighth step, with eight times the step's length. */

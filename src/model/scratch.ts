@@ -74,6 +74,8 @@ export type Scratch = {
   /** First killing cell in the list of a node, −1 for none, and the next one of each agent. */
   readonly firstKiller: Int32Array;
   nextKiller: Int32Array;
+  /** A number in [0, 1) for each agent, drawn for the rule that runs. */
+  dice: Float64Array;
   readonly totals: Totals;
   readonly obstacles: Obstacles;
   /** Room for one step of the cytokine field. */
@@ -137,20 +139,23 @@ export function createScratch(world: World): Scratch {
     changes: new Float64Array(nodes),
     firstKiller: new Int32Array(nodes),
     nextKiller: new Int32Array(capacity),
+    dice: new Float64Array(capacity),
+    // NaN, so that nobody reads a sum before it was made, and so that V8 keeps doubles here: a field that began as a small
+    // integer made it discard the compiled code of countTargets in every step
     totals: {
-      effector: 0,
-      memory: 0,
-      exhausted: 0,
-      passing: 0,
-      former: 0,
-      cancer: 0,
-      bCells: 0,
-      plasma: 0,
-      killed: 0,
-      atWork: 0,
-      recognised: 0,
-      stimulating: 0,
-      cancerStimulating: 0,
+      effector: NaN,
+      memory: NaN,
+      exhausted: NaN,
+      passing: NaN,
+      former: NaN,
+      cancer: NaN,
+      bCells: NaN,
+      plasma: NaN,
+      killed: NaN,
+      atWork: NaN,
+      recognised: NaN,
+      stimulating: NaN,
+      cancerStimulating: NaN,
     },
     obstacles: mapObstacles(world.tissue, world.width, world.height),
     cytokine: new Float32Array(world.cytokine.values.length),
@@ -197,6 +202,7 @@ export function makeRoom(world: World, scratch: Scratch): void {
     scratch.nodeOf = new Int32Array(agents.capacity);
     scratch.recognition = new Float32Array(agents.capacity);
     scratch.nextKiller = new Int32Array(agents.capacity);
+    scratch.dice = new Float64Array(agents.capacity);
     scratch.crowd = createCrowd(agents.capacity, scratch.crowd.start.length - 1);
     scratch.arrangement = createArrangement(agents.capacity);
   }

@@ -44,6 +44,8 @@ export const sources: { readonly [code: string]: string } = {
   S59: 'Ghassemi 2018',
   S60: 'Zamora 2019 Sci Transl Med (PMC7020562); Cassaday 2020 Blood Adv',
   S61: 'Nat Med 2025 s41591-025-03718-3 (a second CAR)',
+  S62: 'Marchingo 2014 Science 346:1123',
+  S63: 'Singh 2016 Sci Transl Med 8:320ra3',
 };
 
 /** The works that a text cites by their short names, in the order of the text; each once. */

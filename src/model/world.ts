@@ -12,7 +12,7 @@ import type { Parameters } from './parameters.ts';
 import type { Key } from './random.ts';
 
 /** Changes if and only if a golden hash changes. */
-export const modelVersion = '0.6.0';
+export const modelVersion = '0.6.1';
 
 /** `patient`: an agent stands for many cells, a step is 30 minutes. `cell`: one cell, 1 minute. */
 export type Scale = 'patient' | 'cell';

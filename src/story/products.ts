@@ -38,7 +38,7 @@ export type Product = {
 };
 
 /** Readiness of macrophages: the median fitted over the lymphoma cohort, without a biological reading; carried over to adult leukaemia (assumed). */
-const adult = { cytokineRelease: 0.47 } as const satisfies Partial<Parameters>;
+const adult = { cytokineRelease: 0.48 } as const satisfies Partial<Parameters>;
 
 /** Large B-cell lymphoma of 94.86 ml at 1e9 cells/ml, as in Kimmel 2021 and in the scenario `dlbcl`. */
 export const largeCellLymphoma = {

@@ -31,7 +31,7 @@ describe('repel', () => {
   test('is the sum over all pairs, at corners, rims and with cells of different size', () => {
     let seed = 1;
     const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
-    for (const size of [30, 47.3, 100]) {
+    for (const size of [41, 47.3, 100]) {
       const points = Array.from({ length: 200 }, () => [random() * size, random() * size] as const);
       points.push([0, 0], [size, size], [0, size], [size, 0], [size / 2, size / 2], [size / 2, size / 2]);
       const radii = points.map(() => 1 + random() * 4);
@@ -41,6 +41,24 @@ describe('repel', () => {
         expect(py).toBeCloseTo(expected[i][1], 3);
       });
     }
+  });
+  test('a heap of thousands costs no more pairs than a crowd has, and spreads', () => {
+    const count = 4000;
+    const arrays = createCrowd(count, 1);
+    arrays.radius.fill(5);
+    const x = Float32Array.from({ length: count }, (_, i) => 500 + (i % 64) * 0.3);
+    const y = Float32Array.from({ length: count }, (_, i) => 500 + (i >> 6) * 0.3);
+    const width = () => Math.max(...x) - Math.min(...x);
+    const before = width();
+    for (let round = 0; round < 40; round++) {
+      repel(arrays, x, y, count, 1000, 1000, 15, 0.4);
+      for (let i = 0; i < count; i++) {
+        expect(Math.hypot(arrays.pushX[i], arrays.pushY[i])).toBeLessThan(400);
+        x[i] = Math.min(1000, Math.max(0, x[i] + arrays.pushX[i] / 50));
+        y[i] = Math.min(1000, Math.max(0, y[i] + arrays.pushY[i] / 50));
+      }
+    }
+    expect(width()).toBeGreaterThan(2 * before);
   });
   test('nothing pushes itself, and nobody moves without a neighbour', () => {
     expect(pushes([[5, 5]], [3], 20, 10).found).toEqual([[0, 0]]);

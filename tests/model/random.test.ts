@@ -6,10 +6,12 @@ import {
   bits,
   canonicalSeed,
   draw,
+  drawEach,
   drawNormal,
   keyOf,
   maxSeedLength,
   purpose,
+  sparesAll,
   stream,
 } from '../../src/model/random.ts';
 
@@ -150,7 +152,25 @@ describe('seeds', () => {
   });
 });
 
+test('drawEach draws what draw does', () => {
+  const luck = Uint32Array.of(0, 1, 7, 2 ** 31, 2 ** 32 - 1);
+  const out = new Float64Array(6).fill(-1);
+  drawEach(12345, luck, 5, out);
+  expect([...out]).toEqual([...[...luck].map((each) => draw(12345, each)), -1]);
+});
+
 describe('binomial', () => {
+  test('nobody is hit where sparesAll says so', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1e6 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 0.999999, noNaN: true }),
+        (n, p, u) => expect(sparesAll(n, p, u) ? binomial(n, p, u) : 0).toBe(0),
+      ),
+    );
+  });
+
   const us = (count: number) => Array.from({ length: count }, (_, n) => (n + 0.5) / count);
 
   test.each([

@@ -112,3 +112,31 @@ describe('memory', () => {
     expect(summarise(advance(remembering(full), days(10))).cart).toBeLessThan(1.5 * 2.5e11);
   });
 });
+
+describe('expansion ends by the clock', () => {
+  const fed = { weight: 1e8, burden: 1e11, growth: 0.01, dose: 1e6, killRate: 0, exhaustionRate: 0 };
+  /** By how much the CAR-T cells multiply in five days from a day on. */
+  const growth = (from: number, parameters = {}, commands: Parameters<typeof patient>[1] = {}) => {
+    const cart = (world: World) => summarise(world).effector + summarise(world).memory;
+    const world = advance(createWorld(patient({ ...fed, ...parameters }, commands)), days(from));
+    const before = cart(world);
+    return cart(advance(world, days(5))) / before;
+  };
+
+  test('fed without end, CAR-T cells multiply in the first days and not after three weeks', () => {
+    expect(growth(3)).toBeGreaterThan(20);
+    expect(growth(20)).toBeLessThan(1.1);
+  });
+
+  test('a product that divides faster is through its divisions sooner', () => {
+    expect(growth(10, { costim: 'CD28' })).toBeLessThan(growth(10));
+  });
+
+  test('0 days mean no end, and a new infusion begins anew', () => {
+    expect(growth(20, { expansionDays: 0 })).toBeGreaterThan(1.5);
+    const lymphodepletion = { tick: days(20), do: 'lymphodepletion', strength: 1 } as const;
+    const infusion = { tick: days(23), do: 'infuse', cells: 1e7 } as const;
+    expect(growth(24, {}, { commands: [lymphodepletion] })).toBeLessThan(1.1);
+    expect(growth(24, {}, { commands: [lymphodepletion, infusion] })).toBeGreaterThan(2);
+  });
+});

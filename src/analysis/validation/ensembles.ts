@@ -78,7 +78,7 @@ function cohortOf(
 
 /** Axi-cel as in Kimmel 2021: lymphoma of 94.86 ml at 1e9 cells/ml, 2e6 cells/kg; macrophages as in the lymphoma cohort. */
 export const axiPatient: Partial<Parameters> = {
-  cytokineRelease: 0.47,
+  cytokineRelease: 0.48,
   disease: 'DLBCL',
   burden: 9.5e10,
   growth: 0.105,
@@ -223,6 +223,8 @@ export const patientEnsembles: readonly Ensemble[] = [
   sameExcept('waited 60 days, bridged', [40, 0], { veinToVein: 60, growth: 0.1, bridging: true }),
   patients('antigen 150', few, 120, { antigen: 150, weight: coarse }, { stepHours: 1 }),
   patients('dim CD22', few, 120, { target: 'CD22', antigen: 300, burden: 1e10, weight: coarse }, { stepHours: 1 }),
+  patients('dose 1e5', few, 190, { dose: 1e5, weight: coarse }, { stepHours: 1 }),
+  patients('growth 0.5', few, 190, { growth: 0.5, weight: coarse }, { stepHours: 1 }),
   patients('ill', few, 14, ill),
   patients('ill, tocilizumab', few, 14, ill, { commands: ['7:tocilizumab'] }),
   patients('long steroids', few, 90, { weight: 5e7 }, { commands: long, stepHours: 1 }),
@@ -265,5 +267,6 @@ export const patientEnsembles: readonly Ensemble[] = [
   ...antigenScan('CD28'),
   cohortOf('ALL cohort', 'ALL', [120, 30]),
   cohortOf('LBCL cohort, CD28', 'LBCL', [80, 0], { costim: 'CD28' }),
-  cohortOf('LBCL cohort, 4-1BB', 'LBCL', [80, 0]),
+  // the dose of JULIET, whose figures are asked for
+  cohortOf('LBCL cohort, 4-1BB', 'LBCL', [80, 0], { dose: 3e8 }),
 ];

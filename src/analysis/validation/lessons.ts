@@ -1,4 +1,4 @@
-/** Acceptance tests A21 to A31: lessons that must not be upside down, from little cancer to much, over months, and after a relapse. */
+/** Acceptance tests A21 to A32: lessons that must not be upside down, from little cancer to much, over months, and after a relapse. */
 import { mean } from '../statistics.ts';
 import { accept, average, check, most, part } from './accept.ts';
 import { isRemission } from './cohorts.ts';
@@ -17,6 +17,13 @@ function falls(list: readonly number[], slack: number): boolean {
   return list.every((one, i) => i === 0 || one <= list[i - 1] + slack);
 }
 
+/** The cancer has not come back and is not left: where there is little at the start, it need not fall to be little. */
+function isFree(run: Measured): boolean {
+  return run['relapse'] !== 1 && (isRemission(run) || run['cancerEnd']! < littleCancer);
+}
+
+const littleCancer = 1e9;
+
 /** The lessons in their order. */
 export const lessons: readonly Question[] = [
   accept(
@@ -25,7 +32,7 @@ export const lessons: readonly Question[] = [
     ladder.map(ladderEnsemble),
     (results) => {
       const rungs = ladder.map(ladderEnsemble);
-      const free = rungs.map((rung) => part(results, rung, (run) => isRemission(run) && run['relapse'] === 0) ?? 0);
+      const free = rungs.map((rung) => part(results, rung, isFree) ?? 0);
       const fever = rungs.map((rung) => mean(values(results, rung, 'il6Max').map(Math.log10)) ?? 0);
       const worst = rungs.map((rung) => mean(values(results, rung, 'crsMax')) ?? 0);
       return [
@@ -218,5 +225,16 @@ export const lessons: readonly Question[] = [
         ),
       ];
     },
+  ),
+  accept(
+    32,
+    'a handful of CAR-T cells does not cure, nor mostly a usual dose a cancer that doubles in a day and a half',
+    ['dose 1e5', 'growth 0.5', 'typical'],
+    (results) => [
+      check('remission, dose 1e5', average(results, 'dose 1e5', 'remission'), (one) => one === 0),
+      check('growth 0.5', average(results, 'growth 0.5', 'remission'), (one) => one <= 0.4),
+      check('typical', average(results, 'typical', 'remission'), (one) => one === 1),
+      check('days of CRS, dose 1e5', most(results, 'dose 1e5', 'crsTotal'), (days) => days < 30),
+    ],
   ),
 ];

@@ -87,6 +87,9 @@ function countCells(
   }
 }
 
+/** A cell looks at no more than so many others in its row, and below: a hundred in one place are a heap whatever they do, and would cost their square. */
+const mostNeighbours = 48;
+
 /** Each pair is looked at once: with those after it in its own cell and the next, and those in the three cells below. */
 function sumPushes(crowd: Crowd, count: number, stride: number, strength: number): void {
   const { order, start, x, y, radius, pushX, pushY, sortedCell, sortedRadius, sortedPushX, sortedPushY } = crowd;
@@ -103,7 +106,7 @@ function sumPushes(crowd: Crowd, count: number, stride: number, strength: number
     let sumX = 0;
     let sumY = 0;
     // written twice, because one loop over both ranges takes a tenth longer
-    for (let other = place + 1, end = start[cell + 2]; other < end; other++) {
+    for (let other = place + 1, end = Math.min(start[cell + 2], other + mostNeighbours); other < end; other++) {
       const dx = xi - x[other];
       const dy = yi - y[other];
       const square = dx * dx + dy * dy;
@@ -118,7 +121,14 @@ function sumPushes(crowd: Crowd, count: number, stride: number, strength: number
       sortedPushX[other] -= px;
       sortedPushY[other] -= py;
     }
-    for (let other = start[cell + stride - 1], end = start[cell + stride + 2]; other < end; other++) {
+    let other = start[cell + stride - 1];
+    let end = start[cell + stride + 2];
+    if (end - other > mostNeighbours) {
+      // a window that wanders, so that nobody below is looked at by all
+      other += place % (end - other - mostNeighbours);
+      end = other + mostNeighbours;
+    }
+    for (; other < end; other++) {
       const dx = xi - x[other];
       const dy = yi - y[other];
       const square = dx * dx + dy * dy;

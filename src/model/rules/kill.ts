@@ -5,7 +5,7 @@ import { eventType, note } from '../events.ts';
 import { nodeAt } from '../fields.ts';
 import { holdHours } from '../frame.ts';
 import { chance } from '../maths.ts';
-import { binomial, draw, purpose, stream } from '../random.ts';
+import { binomial, draw, purpose, sparesAll, stream } from '../random.ts';
 import { occupancyOf } from '../drugs.ts';
 import { brake } from '../rates.ts';
 import type { Scratch } from '../scratch.ts';
@@ -32,8 +32,8 @@ export function kill(world: World, scratch: Scratch): void {
     const causeOf = kindOf === kind.cart ? cause.fratricide : cause.carT;
     const u = draw(luckStream, luck[i]);
     const isFull = cells[i] >= fullAgent;
-    // a chance is at most its hazard, so most need no exponential
-    if (isFull && u >= hazard) continue;
+    // a chance is at most its hazard, so most agents lose nobody without an exponential
+    if (isFull ? u >= hazard : sparesAll(cells[i], hazard, u)) continue;
     const p = chance(hazard);
     if (isFull) {
       if (u >= p) continue;

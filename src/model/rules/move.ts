@@ -92,16 +92,21 @@ const radii = Float32Array.from(kinds, (row) => row.radius);
 const radiusOfDying = 2.5;
 
 function push(world: World, scratch: Scratch): void {
-  const { agents, width, height, tissue } = world;
-  const { x, y, kind: kindOf, activity: doing } = agents;
-  const { crowd, obstacles } = scratch;
-  const { radius, pushX, pushY } = crowd;
-  const { solid, columns, toSquare } = obstacles;
+  const { agents, width, height } = world;
+  const { x, y, kind: kindOf, activity: doing, count } = agents;
+  const { radius } = scratch.crowd;
   const { dying } = activity;
-  const n = agents.count;
-  for (let i = 0; i < n; i++) radius[i] = doing[i] === dying ? radiusOfDying : radii[kindOf[i]];
-  repel(crowd, x, y, n, width, height, 15, 0.4);
-  for (let i = 0; i < n; i++) {
+  for (let i = 0; i < count; i++) radius[i] = doing[i] === dying ? radiusOfDying : radii[kindOf[i]];
+  repel(scratch.crowd, x, y, count, width, height, 15, 0.4);
+  giveWay(world, scratch);
+}
+
+/** Moves every cell by the sum of its pushes. */
+function giveWay({ agents, width, height, tissue }: World, { crowd, obstacles }: Scratch): void {
+  const { x, y, count } = agents;
+  const { pushX, pushY } = crowd;
+  const { solid, columns, toSquare } = obstacles;
+  for (let i = 0; i < count; i++) {
     x[i] = inside(x[i] + pushX[i], width);
     y[i] = inside(y[i] + pushY[i], height);
     if (solid[((y[i] * toSquare) | 0) * columns + ((x[i] * toSquare) | 0)] !== 0) keepOut(tissue, obstacles, x, y, i);

@@ -63,15 +63,16 @@ export function alarmAt(
  * A memory cell is lost, worn out by its kills, or recalled: it divides unevenly, one daughter stays memory and one becomes an effector.
  * The effector of a recall by high load has divisions to come that ask for no further antigen.
  */
-export function fateOfMemory(world: World, i: number, s: number, wear: number, u: number, recall: Recall): void {
+export function fateOfMemory(world: World, scratch: Scratch, i: number, node: number, recall: Recall): void {
   const { agents, key, tick, parameters } = world;
-  const dead = tollOf(world, i, recall.death, u);
+  const wear = scratch.wear[node];
+  const dead = tollOf(world, i, recall.death, scratch.dice[i]);
   if (dead > 0 && bury(world, i, dead, cause.contraction, recall.lossRate)) return;
   if (wear > 0 && draw(stream(key, tick, purpose.wear), agents.luck[i]) < chance(wear * recall.wearing)) {
     agents.phenotype[i] = phenotype.exhausted;
     return;
   }
-  const quiet = parameters.memoryRecall * s;
+  const quiet = parameters.memoryRecall * scratch.stimulation[node];
   const recalled = chance((quiet + recall.alarm) * recall.days);
   const v = draw(stream(key, tick, purpose.change), agents.luck[i]);
   if (v >= recalled) return;

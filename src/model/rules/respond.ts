@@ -2,7 +2,8 @@
 import { activity, cause, kind, phenotype, trait } from '../kinds.ts';
 import { chance, growth } from '../maths.ts';
 import { divide, fewestAgents, roomForOne, split } from '../population.ts';
-import { binomial, draw, purpose, stream } from '../random.ts';
+import { binomial, draw, drawEach, purpose, sparesAll, stream } from '../random.ts';
+import { productAge } from '../body.ts';
 import { occupancyOf } from '../drugs.ts';
 import { brake, carDesign, divisionSpeed, isItsTurn, slowSteps, steroidToll } from '../rates.ts';
 import { group, type Scratch } from '../scratch.ts';
@@ -33,18 +34,18 @@ type Chances = {
 export function respond(world: World, scratch: Scratch): void {
   const { agents, key, tick } = world;
   const { kind: kindOf, activity: doing, phenotype: programme, luck, signal, cells, credit, traits } = agents;
-  const { nodeOf, stimulation, changes, divides, wear, totals } = scratch;
+  const { nodeOf, stimulation, changes, divides, totals, dice } = scratch;
   const { fullAgent } = world;
   const chances = weighChances(world, scratch);
-  const dieStream = stream(key, tick, purpose.die);
   let atWork = 0;
   const n = agents.count;
+  drawEach(stream(key, tick, purpose.die), luck, n, dice);
   for (let i = 0; i < n; i++) {
     if (kindOf[i] !== kind.cart || doing[i] === activity.dying) continue;
     const own = programme[i];
     if (own === phenotype.passing) continue;
     if ((traits[i] & trait.former) !== 0) {
-      if (isItsTurn(luck[i], tick)) fateOfFormer(world, i, draw(dieStream, luck[i]), chances);
+      if (isItsTurn(luck[i], tick)) fateOfFormer(world, scratch, i, chances);
       continue;
     }
     const node = nodeOf[i];
@@ -52,14 +53,16 @@ export function respond(world: World, scratch: Scratch): void {
     signal[i] += (s - signal[i]) * 0.1;
     if (own === phenotype.effector) {
       atWork += cells[i] * s;
-      const u = draw(dieStream, luck[i]);
-      if (cells[i] < fullAgent) fateOfLight(world, scratch, i, node, u, chances);
+      if (cells[i] < fullAgent) {
+        fateOfLight(world, scratch, i, node, chances);
+        continue;
+      }
       // to most full effectors nothing happens in a step
-      else if (u < changes[node] || u >= 1 - divides[node] || credit[i] > 0) fate(world, scratch, i, node, u, chances);
+      const u = dice[i];
+      if (u < changes[node] || u >= 1 - divides[node] || credit[i] > 0) fate(world, scratch, i, node, chances);
     } else if (isItsTurn(luck[i], tick)) {
-      const u = draw(dieStream, luck[i]);
-      if (own === phenotype.memory) fateOfMemory(world, i, s, wear[node], u, chances.recall);
-      else fateOfExhausted(world, i, s, u, chances);
+      if (own === phenotype.memory) fateOfMemory(world, scratch, i, node, chances.recall);
+      else fateOfExhausted(world, scratch, i, node, chances);
     }
   }
   totals.atWork = atWork;
@@ -75,7 +78,7 @@ function weighChances(world: World, scratch: Scratch): Chances {
   const removed = rejection(world) + toll.loss;
   const days = world.hoursPerTick / 24;
   const cart = totals.effector + totals.memory + totals.exhausted + totals.former;
-  const division = divisionSpeed(p, body.tCells, cart) * toll.division * days;
+  const division = divisionSpeed(p, body.tCells, cart, productAge(world)) * toll.division * days;
   const exhausting = brake(p.pdl1, relief).exhaustion * design.exhaustion * days;
   const contraction = p.contractionRate * design.contraction;
   const parts = scratch.groupAgents[group.memory] < 4 * fewestAgents ? memoryParts : 1;
@@ -101,7 +104,8 @@ function weighChances(world: World, scratch: Scratch): Chances {
 }
 
 /** What becomes of a full effector: at most one thing in a step, from one draw. */
-function fate(world: World, scratch: Scratch, i: number, node: number, u: number, chances: Chances): void {
+function fate(world: World, scratch: Scratch, i: number, node: number, chances: Chances): void {
+  const u = scratch.dice[i];
   const dies = scratch.dies[node];
   const exhausted = dies + scratch.exhausts[node];
   if (u < dies) buryEffectors(world, i, world.agents.cells[i], scratch.stimulation[node], chances);
@@ -111,15 +115,19 @@ function fate(world: World, scratch: Scratch, i: number, node: number, u: number
 }
 
 /** What becomes of a light effector: single cells die and are born; it changes its programme as a whole. */
-function fateOfLight(world: World, scratch: Scratch, i: number, node: number, u: number, chances: Chances): void {
+function fateOfLight(world: World, scratch: Scratch, i: number, node: number, chances: Chances): void {
   const { agents, ledger } = world;
   const luck = agents.luck[i];
-  const dead = tollOf(world, i, scratch.dies[node], u);
+  const u = scratch.dice[i];
+  const dead = sparesAll(agents.cells[i], scratch.dies[node], u) ? 0 : tollOf(world, i, scratch.dies[node], u);
   if (dead > 0 && buryEffectors(world, i, dead, scratch.stimulation[node], chances)) return;
   const divides = divisionChance(world, scratch, i, node, chances);
-  const born = binomial(agents.cells[i], divides, draw(chances.divideStream, luck));
-  agents.cells[i] += born;
-  ledger.births[kind.cart] += born;
+  const w = draw(chances.divideStream, luck);
+  if (!sparesAll(agents.cells[i], divides, w)) {
+    const born = binomial(agents.cells[i], divides, w);
+    agents.cells[i] += born;
+    ledger.births[kind.cart] += born;
+  }
   const v = draw(chances.changeStream, luck);
   if (v < scratch.exhausts[node]) agents.phenotype[i] = phenotype.exhausted;
   else if (v >= 1 - scratch.remembers[node]) leaveMemory(world, i, chances.parts);
@@ -140,18 +148,18 @@ function buryEffectors(world: World, i: number, dead: number, s: number, { contr
 }
 
 /** A cell of an earlier product feels nothing any more; memory is lost slowly, everything else contracts. */
-function fateOfFormer(world: World, i: number, u: number, { contraction, days, recall }: Chances): void {
+function fateOfFormer(world: World, { dice }: Scratch, i: number, { contraction, days, recall }: Chances): void {
   const rate = world.agents.phenotype[i] === phenotype.memory ? recall.lossRate : contraction;
-  const dead = tollOf(world, i, chance((rate + rejection(world)) * days), u);
+  const dead = tollOf(world, i, chance((rate + rejection(world)) * days), dice[i]);
   if (dead > 0) bury(world, i, dead, cause.contraction, rate);
 }
 
 /** An exhausted cell dies, or recovers at rest or under a checkpoint block. */
-function fateOfExhausted(world: World, i: number, s: number, u: number, chances: Chances): void {
+function fateOfExhausted(world: World, scratch: Scratch, i: number, node: number, chances: Chances): void {
   const { agents, parameters } = world;
-  const dead = tollOf(world, i, chances.tiredDeath, u);
+  const dead = tollOf(world, i, chances.tiredDeath, scratch.dice[i]);
   if (dead > 0 && bury(world, i, dead, cause.exhaustion, parameters.exhaustedLoss)) return;
-  const rested = chances.recovery + parameters.restRecovery * (1 - s);
+  const rested = chances.recovery + parameters.restRecovery * (1 - scratch.stimulation[node]);
   if (rested === 0 || draw(chances.changeStream, agents.luck[i]) >= chance(rested * chances.days)) return;
   agents.phenotype[i] = phenotype.effector;
 }

@@ -1,5 +1,6 @@
 /** Rule: every CAR-T cell and target takes in what is around it. Loads are summed on a coarse grid and scaled to the whole body. */
 import { activity, kind, phenotype, trait } from '../kinds.ts';
+import { productAge } from '../body.ts';
 import { carDesign, divisionSpeed, searchLoad, stimulationBy, wearOf } from '../rates.ts';
 import { draw, purpose, stream } from '../random.ts';
 import { group, type Scratch } from '../scratch.ts';
@@ -226,7 +227,7 @@ function hazards(world: World, scratch: Scratch): void {
   const { killRate, exhaustionRate, exhaustionAtHighLoad, exhaustionHalfLoad } = parameters;
   const { killers, recognised, stimulating, killHazard, stimulation, exhaustion, wear, totals } = scratch;
   const cart = totals.effector + totals.memory + totals.exhausted + totals.former;
-  const division = divisionSpeed(parameters, world.body.tCells, cart);
+  const division = divisionSpeed(parameters, world.body.tCells, cart, productAge(world));
   const contraction = parameters.contractionRate * carDesign(parameters).contraction;
   const halfStep = world.hoursPerTick / 48;
   const overload = exhaustionHalfLoad * exhaustionHalfLoad;
