@@ -24,9 +24,9 @@ test('asks at least 40 published targets and meets at least 34', () => {
   expect(validation.targetsMet).toBeGreaterThanOrEqual(34);
 });
 
-test('passes all twenty acceptance tests', () => {
+test('passes every acceptance test', () => {
   expect(validation.rows.filter((row) => row.id.startsWith('A') && row.verdict !== 'met')).toEqual([]);
-  expect(validation.acceptanceMet).toBe(20);
+  expect(validation.acceptanceMet).toBe(validation.acceptanceAsked);
 });
 
 test('does not depend on the time step', () => {

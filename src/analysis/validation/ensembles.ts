@@ -225,6 +225,7 @@ export const patientEnsembles: readonly Ensemble[] = [
   patients('dim CD22', few, 120, { target: 'CD22', antigen: 300, burden: 1e10, weight: coarse }, { stepHours: 1 }),
   patients('dose 1e5', few, 190, { dose: 1e5, weight: coarse }, { stepHours: 1 }),
   patients('growth 0.5', few, 190, { growth: 0.5, weight: coarse }, { stepHours: 1 }),
+  patients('lupus', few, 40, { disease: 'none', dose: 7e7, weight: coarse }),
   patients('ill', few, 14, ill),
   patients('ill, tocilizumab', few, 14, ill, { commands: ['7:tocilizumab'] }),
   patients('long steroids', few, 90, { weight: 5e7 }, { commands: long, stepHours: 1 }),

@@ -38,16 +38,19 @@ export const neurotoxicity: readonly Question[] = [
     'Neelapu 2017; Yescarta label',
     [0.2, 0.4],
   ),
-  gradeShare(
-    worst,
-    '57e',
-    'LBCL with a 4-1BB CAR, neurotoxicity of any grade',
-    tisa,
-    1,
-    '0.21',
-    'Schuster 2019',
-    [0.14, 0.3],
-  ),
+  {
+    ...gradeShare(
+      worst,
+      '57e',
+      'LBCL with a 4-1BB CAR, neurotoxicity of any grade',
+      tisa,
+      1,
+      '0.21',
+      'Schuster 2019',
+      [0.14, 0.3],
+    ),
+    why: 'The brain follows IL-6 and IFN-γ alone: here whoever has a high fever has it too.',
+  },
   {
     ...gradeShare(
       worst,

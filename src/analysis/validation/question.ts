@@ -17,7 +17,7 @@ export type Answer = {
 
 /** One row of the validation. */
 export type Question = {
-  /** Number of the published target in MODEL.md's list (1 to 57), or A1 to A20 for the acceptance tests. */
+  /** Number of the published target in MODEL.md's list (1 to 60), N1 to N3 for the numerics, or A1 to A32 for the acceptance tests. */
   readonly id: string;
   readonly what: string;
   /** What was published, with its range. */

@@ -10,6 +10,7 @@ import { lessons } from './lessons.ts';
 import { kinetics } from './kinetics.ts';
 import { lymphoma } from './lymphoma.ts';
 import { neurotoxicity } from './neurotoxicity.ts';
+import { newer } from './newer.ts';
 import { numerics } from './numerics.ts';
 import { agrees, type Question, type Results } from './question.ts';
 import { response } from './response.ts';
@@ -58,7 +59,7 @@ export const ensembles: readonly Ensemble[] = [...[...patientEnsembles].reverse(
 
 /** Every question: targets by number, then checks of the numerics, then the acceptance tests. */
 export const questions: readonly Question[] = [
-  ...[...kinetics, ...lymphoma, ...response, ...toxicity, ...neurotoxicity, ...cells].sort(
+  ...[...kinetics, ...lymphoma, ...response, ...toxicity, ...neurotoxicity, ...cells, ...newer].sort(
     (a, b) => numberOf(a.id) - numberOf(b.id),
   ),
   ...numerics,
