@@ -65,8 +65,15 @@ async function build(folder) {
   }
 }
 
+/** npm runs a script in the package's folder and says where the user stands; names of files are meant from there. */
+function goWhereUserStands() {
+  const { npm_lifecycle_event: script = '', INIT_CWD: folder } = process.env;
+  if (['sim', 'validate'].includes(script) && folder !== undefined) process.chdir(folder);
+}
+
 try {
   setup();
+  goWhereUserStands();
   const folder = outside + stampOfSource();
   if (!existsSync(folder)) await build(folder);
   await import(pathToFileURL(`${folder}/main.js`).href);

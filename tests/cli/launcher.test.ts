@@ -1,4 +1,4 @@
-/** The launcher that `bin` names runs as a program of its own, from any folder and through a link, as after `npm link`. */
+/** The launcher runs as a program of its own, from any folder and through a link, as after `npm link`, and under npm. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, symlinkSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -16,4 +16,13 @@ test('cart-lab says the same as the command line, and hands on its exit code', a
   const run = spawnSync(link, words.split(' '), { cwd: folder, encoding: 'utf8' });
   expect({ code: run.status, out: run.stdout, err: run.stderr }).toEqual(await call(words));
   expect(spawnSync(link, ['nothing'], { cwd: folder }).status).toBe(2);
+});
+
+test('under npm a file is named from where the user stands', () => {
+  const folder = temporaryFolder();
+  const words = `.ci/sim.mjs run all --seed 3 ${tiny} --out course.csv`;
+  const env = { ...process.env, npm_lifecycle_event: 'sim', INIT_CWD: folder };
+  const run = spawnSync(process.execPath, words.split(' '), { cwd: root, encoding: 'utf8', env });
+  expect({ code: run.status, err: run.stderr.includes('Error') }).toEqual({ code: 0, err: false });
+  expect(readFileSync(`${folder}/course.csv`, 'utf8').split('\n').length).toBeGreaterThan(3);
 });
