@@ -1,26 +1,37 @@
 /** Puts the page together: run, view, panel, chart and keys. Everything else is told here what it needs, and only that. */
 import { listen, run, start } from './early.ts';
 import type { Command } from './model/commands.ts';
+import { parametersAt } from './model/in-force.ts';
 import { kind } from './model/kinds.ts';
+import type { Parameters } from './model/parameters.ts';
 import type { Scenario } from './model/scenario.ts';
 import type { Summary } from './model/summary.ts';
 import { ticksPerDay } from './model/world.ts';
 import { scaleBar } from './render/camera.ts';
 import type { RunFrame, RunStatus } from './run.ts';
 import { scenarioByName } from './story/scenarios.ts';
-import { keepAddress, linkOf, readRawView } from './ui/address.ts';
+import { keepAddress, readRawView } from './ui/address.ts';
 import { createAnnouncer, numbersText } from './ui/announce.ts';
 import { createCaptions } from './ui/captions.ts';
 import { createCard } from './ui/card.ts';
 import type { Reading } from './ui/clinic.ts';
 import { createCloser } from './ui/closer.ts';
 import { createControls } from './ui/controls.ts';
-import { captionOf, createMarks, freshSeed, tellOfRows, tellOfRun, tellOfView } from './ui/course.ts';
+import {
+  captionOf,
+  createMarks,
+  freshSeed,
+  tellOfGone,
+  tellOfLength,
+  tellOfRows,
+  tellOfRun,
+  tellOfView,
+} from './ui/course.ts';
 import { byId } from './ui/dom.ts';
 import { expose } from './ui/embed.ts';
 import { numberOf } from './ui/frame-cells.ts';
 import { createHeader } from './ui/header.ts';
-import { later } from './ui/later.ts';
+import { createDialogs } from './ui/dialogs-later.ts';
 import { createLayout } from './ui/layout.ts';
 import { createLegend } from './ui/legend.ts';
 import { createLens } from './ui/lens.ts';
@@ -29,8 +40,7 @@ import { createLookingBack } from './ui/looking-back.ts';
 import { createNotices } from './ui/notices.ts';
 import { nameRegions, toggleFullScreen } from './ui/page.ts';
 import { createRemote } from './ui/remote.ts';
-import { shortcuts } from './ui/settings.ts';
-import { tellOtherModel, tellStart } from './ui/start-notices.ts';
+import { tellStart } from './ui/start-notices.ts';
 import { t } from './ui/strings.ts';
 import { createTheme } from './ui/theme.ts';
 import { throttle } from './ui/throttle.ts';
@@ -115,7 +125,7 @@ const closer = createCloser({
   frame: () => frame,
   // a run that ends before it has answered has no such cell any more
   portrait: (who) => run.portrait(who).catch(() => undefined),
-  parameters: () => base.parameters,
+  parameters: inForce,
   say: (text) => announcer.say(text),
   light(curves, isPassing) {
     card.light(curves, isPassing);
@@ -152,37 +162,16 @@ const transport = createTransport(byId('transport'), base, {
   refused: (message) => notices.show({ id: 'seed', text: message, forMs: 8000 }),
 });
 
-const share = later(async () => {
-  const [{ createShare }, { pictureWithCaption }] = await Promise.all([
-    import('./ui/share.ts'),
-    import('./ui/save.ts'),
-  ]);
-  return createShare(document.body, {
-    link: () => new URL(linkOf(run.scenario(), {}), location.href).href,
-    scenario: () => run.scenario(),
-    rows: () => Array.from({ length: card.series.count }, (_, index) => card.series.row(index)),
-    picture() {
-      view.drawNow();
-      return pictureWithCaption(view.canvas(), captionOf(run.scenario(), run.tick), theme.theme);
-    },
-    opened({ scenario, otherModel }) {
-      if (otherModel !== null) tellOtherModel(notices, otherModel);
-      begin(scenario);
-    },
-  });
-}, unloaded);
-const help = later(async () => {
-  const { createHelp } = await import('./ui/help.ts');
-  return createHelp(document.body, shortcuts, (host, places, scale) => view.paintPlate(host, places, scale));
-}, unloaded);
-const detail = later(async () => {
-  const { createDetail } = await import('./ui/detail.ts');
-  return createDetail(document.body, () => base.parameters.weight, setWeight);
-}, unloaded);
+const caption = () => captionOf(run.scenario(), run.tick);
+const weightNow = () => base.parameters.weight;
+const chosenTheme = () => theme.theme;
+const forDialogs = { notices, run, card, view, caption, chosenTheme, weightNow };
+const { share, help, detail } = createDialogs({ ...forDialogs, begin, setWeight, unloaded });
 
 const updateLink = keepAddress(
   () => run.scenario(),
   rawView,
+  (fits) => tellOfLength(notices, fits),
   (scenario) => transport.setMarks(marks.all(scenario)),
 );
 
@@ -199,7 +188,13 @@ const showInstant = throttle<RunStatus>((status) => {
   card.setNow(isPast ? now.day : null);
   closer.refresh();
   showWeight();
+  controls.showInForce(inForce());
 }, 100);
+
+/** The parameters that the cells obey at the instant that is shown. */
+function inForce(): Parameters {
+  return parametersAt(run.scenario(), run.tick);
+}
 
 function showFrame(next: RunFrame): ArrayBuffer | undefined {
   frame = next;
@@ -230,16 +225,30 @@ function showMarks(): void {
 }
 
 function send(command: Command): void {
+  dropFuture();
   run.send(command);
   updateLink();
 }
 
+/** A command in the past of a run begins another future: the one known so far goes, and that is said. */
+function dropFuture(): void {
+  const now = run.summary();
+  const last = card.lastDay();
+  if (now === undefined || last - now.day < 1e-6) return;
+  tellOfGone(notices, now.day, last, base.scale === 'cell');
+  const kept = card.rows().filter(({ day }) => day <= now.day);
+  showRows(kept, true);
+  lookingBack.clear();
+}
+
 function seek(tick: number): void {
+  controls.flush();
   jumpedTo = tick / ticksPerDay[base.scale];
   run.seek(tick);
 }
 
 function toggle(): void {
+  controls.flush();
   if (run.isPlaying) run.pause();
   else run.play();
 }

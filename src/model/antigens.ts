@@ -2,7 +2,7 @@
 import { diseaseMarkers, kind, type Target, trait } from './kinds.ts';
 import { exp, log } from './maths.ts';
 import { draw, drawNormal, purpose, stream } from './random.ts';
-import { targetsOn } from './target.ts';
+import { renameTargets, targetsOn } from './target.ts';
 import type { World } from './world.ts';
 
 /** σ of ln density on healthy cells (S54: CD19 22,000 ± 7,000). */
@@ -69,8 +69,7 @@ export function aimAt(world: World, target: Target): void {
     for (let i = 0; i < agents.count; i++) giveSecondAntigen(world, i);
   }
   for (let i = 0; i < agents.count; i++) swapAntigens(world, i);
-  [parameters.target, parameters.secondTarget] = [parameters.secondTarget, parameters.target];
-  [parameters.antigen, parameters.secondAntigen] = [parameters.secondAntigen, parameters.antigen];
+  renameTargets(parameters, target);
 }
 
 function swapAntigens({ agents, register }: World, i: number): void {

@@ -176,7 +176,7 @@ export function tCellsAtInfusion(lymphodepletion: number): number {
 }
 
 /** Fraction of the full division speed that competition with normal T cells for growth signals leaves. */
-export function freeGrowth(parameters: Parameters, tCells: number, cart: number): number {
+function freeGrowth(parameters: Parameters, tCells: number, cart: number): number {
   const floor = parameters.freeGrowthFloor;
   return floor + (1 - floor) * Math.max(0, 1 - (tCells + cart) / parameters.tCellCapacity);
 }
@@ -196,7 +196,7 @@ export function divisionSpeed(parameters: Parameters, tCells: number, cart: numb
  * the clock as well as by want of antigen (Hill, n = 8).
  * @param age days since the infusion, in which a product that divides faster ages faster
  */
-export function divisionsLeft({ expansionDays }: Pick<Parameters, 'expansionDays'>, age: number): number {
+function divisionsLeft({ expansionDays }: Pick<Parameters, 'expansionDays'>, age: number): number {
   if (expansionDays === 0) return 1;
   const square = (age * age) / (expansionDays * expansionDays);
   return 1 - hill2(square * square, 1);

@@ -35,3 +35,13 @@ export function clarityOn(cell: keyof typeof lineage, parameters: Parameters, ha
   const { first, second } = targetsOn(cell, parameters);
   return clarity(parameters.logic, first, second, half);
 }
+
+/** Makes another antigen the first target, with the density of the second; the first one before becomes the second. */
+export function renameTargets(
+  parameters: Pick<Parameters, 'target' | 'secondTarget' | 'antigen' | 'secondAntigen'>,
+  target: Parameters['target'],
+): void {
+  parameters.secondTarget = parameters.target;
+  parameters.target = target;
+  [parameters.antigen, parameters.secondAntigen] = [parameters.secondAntigen, parameters.antigen];
+}

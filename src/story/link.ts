@@ -18,8 +18,8 @@ import { isViewKey, readViewKey, type ViewSettings } from './view-keys.ts';
 export const longestLink = 2000;
 /** Longer text than this is not looked at, in characters. */
 const longestSearch = 65_536;
-/** The most timed commands that a link may hold. */
-const mostCommands = 100;
+/** The most timed commands that a link may hold; a run with more is shared as a file. */
+export const mostCommands = 1000;
 
 /** What a link said. Fields that were refused have the value of the named scenario. */
 export type LinkContent = {

@@ -1,6 +1,6 @@
 /** The address bar: it always holds a link that restores everything. */
 import type { Scenario } from '../model/scenario.ts';
-import { writeLink } from '../story/link.ts';
+import { mostCommands, writeLink } from '../story/link.ts';
 
 /** The part of an address that concerns only how a run is shown. */
 export type RawView = { readonly [key: string]: string };
@@ -28,16 +28,24 @@ export function linkOf(scenario: Scenario, view: RawView): string {
 /**
  * Keeps the address bar's link true, a little later: the worker must first say at which tick a command took effect, and
  * browsers refuse more than about three changes a second.
+ * @param fits is told whether a link can say the run; else the address bar keeps the last link that could
  * @param told is called with the scenario whenever the link has been written
  * @returns what to call at every change
  */
-export function keepAddress(scenario: () => Scenario, view: RawView, told: (scenario: Scenario) => void): () => void {
+export function keepAddress(
+  scenario: () => Scenario,
+  view: RawView,
+  fits: (does: boolean) => void,
+  told: (scenario: Scenario) => void,
+): () => void {
   let timer: number | null = null;
   return () => {
     timer ??= window.setTimeout(() => {
       timer = null;
       const present = scenario();
-      history.replaceState(null, '', linkOf(present, view));
+      const does = present.commands.length <= mostCommands;
+      if (does) history.replaceState(null, '', linkOf(present, view));
+      fits(does);
       told(present);
     }, 700);
   };

@@ -11,7 +11,6 @@ import { createDeaths } from './deaths.ts';
 import { element } from './dom.ts';
 import type { Curve } from './legend.ts';
 import { createPatient } from './patient.ts';
-import type { Series } from './series.ts';
 import { createTabs } from './tabs.ts';
 import { throttle } from './throttle.ts';
 
@@ -31,7 +30,8 @@ export type CardOptions = {
 
 /** The card. */
 export type Card = {
-  readonly series: Series;
+  /** Every row of the run so far. */
+  rows(): Summary[];
   /** The last day known. */
   lastDay(): number;
   push(rows: readonly Summary[], reset: boolean): void;
@@ -105,7 +105,7 @@ export function createCard(host: HTMLElement, theme: Theme, options: CardOptions
   }, censusEvery);
 
   return {
-    series: chart.series,
+    rows: () => Array.from({ length: chart.series.count }, (_, index) => chart.series.row(index)),
     lastDay: () => chart.series.column('day')[chart.series.count - 1] ?? 0,
     push(rows, reset) {
       chart.push(rows, reset);

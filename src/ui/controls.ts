@@ -16,7 +16,7 @@ import { addNumberRow, type PanelRow, type RowEvents } from './number-row.ts';
 import { labelOf, refusedText } from './parameter-words.ts';
 import { t } from './strings.ts';
 import { addTreatments, type Treatments } from './treatments.ts';
-import { throttle, type Throttled } from './throttle.ts';
+import { settle, type Throttled } from './throttle.ts';
 
 /** What the panel asks of the page. */
 export type ControlEvents = {
@@ -32,10 +32,14 @@ export type ControlEvents = {
 
 /** The panel. */
 export type Controls = {
-  /** The values shown, also those that wait for the next start. */
+  /** What a restart begins with: the values of the start, and what was chosen by hand since. */
   values(): Parameters;
   /** Shows the values of a run that has just started, and what has a meaning at its scale. */
   show(parameters: Readonly<Parameters>, scale: Scale): void;
+  /** Shows what is in force at the instant that is shown; edits that have not been passed on, or wait for a start, stay. */
+  showInForce(parameters: Readonly<Parameters>): void;
+  /** Passes on at once what has not settled yet: before time goes on, stops or jumps. */
+  flush(): void;
   /** Opens or folds the whole panel. */
   open(open: boolean): void;
 };
@@ -56,13 +60,16 @@ function isMeant(key: ParameterKey, scale: Scale, { disease, treated }: Readonly
   return !(key === 'dose' && !treated) && !(cancerRows.includes(key) && disease === 'none');
 }
 
-/** Changes that take effect at once are passed on at most this often, in ms. */
-const sendEvery = 120;
+/** A change that takes effect at once is passed on when it has stood for so long, in ms: a drag is one change for each place where it rested. */
+const settledAfter = 300;
 
 /** Builds the panel inside `host`. */
 export function createControls(host: HTMLElement, first: Readonly<Parameters>, events: ControlEvents): Controls {
   const table: readonly ParameterRow[] = parameterTable;
   const draft: Record<string, ParameterValue> = { ...first };
+  let started: Readonly<Parameters> = { ...first };
+  /** What was chosen by hand since the start; the next start begins with it. */
+  const chosen = new Map<string, ParameterValue>();
   let running: Readonly<Parameters> = { ...first };
   let scale: Scale = 'patient';
   const rows = new Map<ParameterKey, PanelRow>();
@@ -96,6 +103,7 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
   const eventsOf = (row: ParameterRow): RowEvents => ({
     change(value) {
       draft[row.key] = value;
+      chosen.set(row.key, value);
       status.textContent = '';
       senders.get(row.key as ParameterKey)?.(value);
       mark();
@@ -113,7 +121,7 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
       badge.title = t('panel.nextStartTitle');
       made.name.after(badge);
     } else {
-      const send = throttle<ParameterValue>((value) => events.set(key, value), sendEvery);
+      const send = settle<ParameterValue>((value) => events.set(key, value), settledAfter);
       senders.set(key, send);
     }
     const help = about.button(row);
@@ -161,11 +169,13 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
   fit();
 
   return {
-    values: () => ({ ...draft }) as Parameters,
+    values: () => ({ ...started, ...Object.fromEntries(chosen) }) as Parameters,
     show(parameters, nextScale) {
       scale = nextScale;
       for (const [group, folder] of folders) folder.show(!hiddenGroups[scale].includes(group));
       for (const sender of senders.values()) sender.cancel();
+      started = { ...parameters };
+      chosen.clear();
       Object.assign(draft, parameters);
       // after the values: a button is named after the other target
       treatments?.setScale(scale);
@@ -173,6 +183,21 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
       for (const [key, row] of rows) row.show(running[key]);
       fit();
       mark();
+    },
+    showInForce(parameters) {
+      const changed = table.map((row) => row.key as ParameterKey).filter((key) => parameters[key] !== running[key]);
+      if (changed.length === 0) return;
+      for (const key of changed) {
+        if (draft[key] !== running[key]) continue;
+        draft[key] = parameters[key];
+        rows.get(key)?.show(parameters[key]);
+      }
+      running = { ...parameters };
+      fit();
+      mark();
+    },
+    flush() {
+      for (const sender of senders.values()) sender.flush();
     },
     open(open) {
       gui.open(open);

@@ -4,6 +4,7 @@ import { parameterRow } from '../model/parameters.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Summary } from '../model/summary.ts';
 import { modelVersion, ticksPerDay } from '../model/world.ts';
+import { mostCommands } from '../story/link.ts';
 import { scenarioByName } from '../story/scenarios.ts';
 import { type Announcer, milestoneText } from './announce.ts';
 import type { Captions } from './captions.ts';
@@ -14,6 +15,7 @@ import { clock, inWords } from './numbers.ts';
 import { labelOf, valueText } from './parameter-words.ts';
 import { t } from './strings.ts';
 import type { Mark } from './time-bar.ts';
+import { whenText } from './when.ts';
 
 /** The marks of a course. */
 export type Marks = {
@@ -149,4 +151,16 @@ export function tellOfRun(
     const action = { label: t('notice.reload'), run: () => location.reload() };
     notices.show({ id: 'worker', text: t('notice.failed', { message: reason }), action });
   }
+}
+
+/** Tells whether the address still holds every change of the run. */
+export function tellOfLength(notices: Notices, fits: boolean): void {
+  if (fits) notices.dismiss('manyChanges');
+  else notices.show({ id: 'manyChanges', text: t('notice.manyChanges', { most: mostCommands }) });
+}
+
+/** Tells that a change in the past has ended the future known so far. @param now @param last in days */
+export function tellOfGone(notices: Notices, now: number, last: number, inHours: boolean): void {
+  const text = t('notice.futureGone', { from: whenText(now, inHours), to: whenText(last, inHours) });
+  notices.show({ id: 'futureGone', text, forMs: 12_000 });
 }

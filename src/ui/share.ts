@@ -3,7 +3,7 @@ import { summaryCsv } from '../analysis/table.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Summary } from '../model/summary.ts';
 import { fileEnding, largestFile, readFile, writeFile, type FileContent } from '../story/file.ts';
-import { longestLink } from '../story/link.ts';
+import { longestLink, mostCommands } from '../story/link.ts';
 import { createDialog, type Dialog } from './dialogs.ts';
 import { element, setText, textButton } from './dom.ts';
 import { fileName, save } from './save.ts';
@@ -99,12 +99,17 @@ export function createShare(host: HTMLElement, options: ShareOptions): Dialog {
   );
   return {
     open() {
-      field.value = options.link();
-      const length = field.value.length;
-      setText(long, length > longestLink ? t('share.long', { length, most: longestLink }) : '');
+      const { length: changes } = options.scenario().commands;
+      const fits = changes <= mostCommands;
+      field.value = fits ? options.link() : '';
+      field.hidden = !fits;
+      copy.hidden = !fits;
+      const { length } = field.value;
+      if (!fits) setText(long, t('share.manyChanges', { changes, most: mostCommands }));
+      else setText(long, length > longestLink ? t('share.long', { length, most: longestLink }) : '');
       setText(status, '');
       if (!dialog.open) dialog.showModal();
-      copy.focus();
+      (fits ? copy : saveScenario).focus();
     },
   };
 }

@@ -413,6 +413,10 @@ const english = {
   'notice.hidden': 'The run was paused while the page was hidden.',
   'notice.failed': 'The simulation has stopped: {message}',
   'notice.reload': 'Reload the page',
+  'notice.futureGone':
+    'A change in the past: what was known from {from} to {to} is gone, and the run goes on from here.',
+  'notice.manyChanges':
+    'This run has more than {most} changes: the address no longer holds them. Save it as a file under Share.',
   'notice.unloaded': 'This part of the page could not be loaded.',
   'notice.goesOn': 'Something went wrong: {message}',
 
@@ -422,6 +426,7 @@ const english = {
   'share.link': 'Link',
   'share.long':
     'This link has {length} characters, and some programs cut links after {most}. The scenario file is safer.',
+  'share.manyChanges': 'This run has {changes} changes, and a link holds {most}. Save the scenario file instead.',
   'share.files': 'Files',
   'share.save': 'Save scenario file',
   'share.open': 'Open scenario file',

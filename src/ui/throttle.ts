@@ -1,4 +1,4 @@
-/** Calls that must not come too often: the last one always gets through. */
+/** Calls that must not come too often, or not before their value has settled: the last one always gets through. */
 
 /** What a throttle needs to know of time; tests hand in their own. */
 export type Clock = {
@@ -21,6 +21,33 @@ export type Throttled<T> = {
   /** Forgets a waiting value. */
   cancel(): void;
 };
+
+/** Passes a value on when no other has followed it for `ms`: of a slider that is dragged, where it comes to rest. */
+export function settle<T>(act: (value: T) => void, ms: number, clock: Clock = realClock): Throttled<T> {
+  let timer: number | null = null;
+  let waiting: { readonly value: T } | null = null;
+  const stop = (): void => {
+    if (timer !== null) clock.cancel(timer);
+    timer = null;
+  };
+  const flush = (): void => {
+    stop();
+    if (waiting === null) return;
+    const { value } = waiting;
+    waiting = null;
+    act(value);
+  };
+  const settled = (value: T): void => {
+    waiting = { value };
+    stop();
+    timer = clock.later(flush, ms);
+  };
+  const cancel = (): void => {
+    stop();
+    waiting = null;
+  };
+  return Object.assign(settled, { flush, cancel });
+}
 
 /** Passes the first value on at once and, of those that follow within `ms`, only the last. */
 export function throttle<T>(act: (value: T) => void, ms: number, clock: Clock = realClock): Throttled<T> {

@@ -145,7 +145,7 @@ describe('refusing', () => {
     ['?at=3:dose=1e8', 'next start'],
     ['?at=3:antigen=1e9', '1e5'],
     ['?at=3:infuse=0', 'whole number'],
-    [`?${'at=1:antigen=300&'.repeat(101)}`, '101 times'],
+    [`?${'at=1:antigen=300&'.repeat(1001)}`, '1001 times'],
     ['?theme=pink', 'dark'],
     ['?speed=-1', 'ticks per second'],
     ['?tick=1.5', 'whole number'],

@@ -1,6 +1,6 @@
 /** A throttle passes the first value at once and of a burst only the last. */
 import { expect, test } from 'vitest';
-import { throttle, type Clock } from '../../src/ui/throttle.ts';
+import { settle, throttle, type Clock } from '../../src/ui/throttle.ts';
 
 /** A clock that is moved by hand. */
 function handClock(): Clock & { go(ms: number): void } {
@@ -48,4 +48,23 @@ test('flush passes on what waits, cancel forgets it', () => {
   send.cancel();
   clock.go(1000);
   expect(seen).toEqual([1, 2]);
+});
+
+test('settle passes on what has stood for 100 ms; a drag is one value, flush and cancel as above', () => {
+  const clock = handClock();
+  const seen: number[] = [];
+  const settled = settle<number>((value) => seen.push(value), 100, clock);
+  for (let n = 0; n < 50; n++) {
+    settled(n);
+    clock.go(20);
+  }
+  expect(seen).toEqual([]);
+  clock.go(100);
+  expect(seen).toEqual([49]);
+  settled(50);
+  settled.flush();
+  settled(51);
+  settled.cancel();
+  clock.go(500);
+  expect(seen).toEqual([49, 50]);
 });
