@@ -26,10 +26,10 @@ export type Cells = {
   readonly shape: Shape;
   /** Takes the records of `count` cells over; the buffer is read until the next one is shown. Size of the field in µm. */
   show(buffer: ArrayBuffer, count: number, width: number, height: number): void;
-  /** Gets ready for a picture: uploads the cells in sight where those uploaded before do not serve. @param radii smallest and largest in µm */
-  prepare(seen: Seen, radii: Radii): void;
-  /** What cells will be drawn with at a scale, in device px a µm. */
-  shaderAt(scale: number, radii: Radii): Shader;
+  /** Gets ready for a picture: uploads the cells in sight where those uploaded before do not serve. @param radii smallest and largest in µm @param isSlow true to draw what a slow machine can */
+  prepare(seen: Seen, radii: Radii, isSlow: boolean): void;
+  /** What cells will be drawn with at a scale, in device px a µm. @param filled see `detailFor` */
+  shaderAt(scale: number, radii: Radii, filled: number): Shader;
   /** Has one more program compiled, into a picture that nobody sees. @returns false when all are */
   prime(device: Device): boolean;
   destroy(): void;
@@ -41,6 +41,8 @@ const wordsPerCell = cellBytes / 4;
 const margin = 0.2;
 /** Room for the body of a cell whose middle is not in sight, in µm. */
 const room = 20;
+/** A cell's square reaches so many radii from its middle. */
+const reach = 1.3;
 /** Cells are uploaded anew when those there fill so many times the area that is wanted. */
 const mostArea = 6;
 
@@ -53,6 +55,7 @@ export function createCells(view: UniformGroup, looks: UniformGroup, noise: Buff
   let frame = { words: new Uint32Array(0), count: 0, width: 1, height: 1 };
   let isNew = false;
   let packed: Box = everywhere;
+  let inBox = 0;
   let records = source(1);
   const bodies = createSquares(cellsPerRow);
   const dots = new Geometry({ attributes: {}, indexBuffer: points(cellsPerRow), topology: 'point-list' });
@@ -68,26 +71,32 @@ export function createCells(view: UniformGroup, looks: UniformGroup, noise: Buff
     isNew = true;
   }
 
-  function shaderAt(scale: number, [smallest, largest]: Radii): Shader {
-    return shaders[detailFor(smallest * scale, largest * scale)];
+  function shaderAt(scale: number, [smallest, largest]: Radii, filled: number): Shader {
+    return shaders[detailFor(smallest * scale, largest * scale, filled)];
   }
 
-  function prepare(seen: Seen, radii: Radii): void {
-    shape.shader = shaderAt(seen.scale, radii);
+  function prepare(seen: Seen, radii: Radii, isSlow: boolean): void {
+    const least = boxAround(seen, 0);
+    const serves = holds(packed, least) && area(packed) < mostArea * area(boxAround(seen, margin));
+    if (isNew || !serves) pack(boxAround(seen, margin));
+    const side = (radii[0] + radii[1]) * seen.scale * reach;
+    const filled = isSlow ? (inBox * side * side * area(least)) / area(packed) : 0;
+    shape.shader = shaderAt(seen.scale, radii, filled);
     shape.geometry = shape.shader === shaders[0] ? dots : bodies;
     makePoints();
-    const least = boxAround(seen, 0);
-    if (!isNew && holds(packed, least) && area(packed) < mostArea * area(boxAround(seen, margin))) return;
+  }
+
+  function pack(box: Box): void {
     isNew = false;
-    packed = boxAround(seen, margin);
+    packed = box;
     const { words, count } = frame;
     if (count > records.height * cellsPerRow) grow(Math.ceil(count / cellsPerRow));
-    const found = packInSight(words, count, packed, records.resource as Uint32Array);
-    records.update(0, Math.max(1, Math.ceil(found / cellsPerRow)) * cellsPerRow);
+    inBox = packInSight(words, count, packed, records.resource as Uint32Array);
+    records.update(0, Math.max(1, Math.ceil(inBox / cellsPerRow)) * cellsPerRow);
     // an index count of 0 would mean "all"
-    shape.visible = found > 0;
-    dots.indexCount = Math.max(1, found);
-    bodies.indexCount = Math.max(1, found) * indicesPerCell;
+    shape.visible = inBox > 0;
+    dots.indexCount = Math.max(1, inBox);
+    bodies.indexCount = Math.max(1, inBox) * indicesPerCell;
   }
 
   function prime(device: Device): boolean {

@@ -93,7 +93,11 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
   });
   const shaders = [
     ...tissue.first.map(({ shader }) => shader),
-    cells.shaderAt(first.scale * surface.ratio, radiiOf(cancerOf({ scene: 'marrow', disease: 'ALL' }))),
+    cells.shaderAt(
+      first.scale * surface.ratio,
+      radiiOf(cancerOf({ scene: 'marrow', disease: 'ALL' })),
+      isSoftware ? Infinity : 0,
+    ),
   ];
   guarded(() => device.programs.begin(shaders.map(({ glProgram }) => glProgram)));
   let ratio = surface.ratio;
@@ -195,13 +199,13 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     const place = placeOf(shot.selection, shown, shot.alpha);
     marks.place(shot.selection, place?.x ?? 0, place?.y ?? 0, place?.radius ?? 0, ratio);
     const seen = { ...sight, width: width / scale, height: height / scale };
-    const isFar = detailFor(radii[0] * scale, radii[1] * scale) === 0;
+    const isFar = detailFor(radii[0] * scale, radii[1] * scale, 0) === 0;
     trailed = wantsTrails && !isFar ? seen : undefined;
     if (trailed === undefined) trails.clear();
     trails.prepare(ratio);
     guarded(() => {
       tissue.prepare(sight, quality.tissue === 'moving' ? undefined : still, shot.seconds, quality, shot.isMoving);
-      cells.prepare(seen, radii);
+      cells.prepare(seen, radii, quality.cells === 'plain');
       easel.draw(shapes, shot.isAtOnce);
     });
   }

@@ -9,24 +9,28 @@ export type Quality = {
   readonly tissue: 'moving' | 'still' | 'plain';
   /** Whether blood streams in the vessels and the veil of cytokine is drawn. */
   readonly flows: boolean;
+  /** Whether cells are drawn with all that can be seen of them, or as if they were further off where there are too many for that. */
+  readonly cells: 'whole' | 'plain';
 };
 
 /** From best to coarsest. */
 export const qualities: readonly Quality[] = [
-  { level: 0, ratio: 2, tissue: 'moving', flows: true },
-  { level: 1, ratio: 1, tissue: 'still', flows: true },
-  { level: 2, ratio: 1, tissue: 'still', flows: false },
-  { level: 3, ratio: 0.75, tissue: 'still', flows: false },
-  { level: 4, ratio: 0.5, tissue: 'still', flows: false },
-  { level: 5, ratio: 0.5, tissue: 'plain', flows: false },
+  { level: 0, ratio: 2, tissue: 'moving', flows: true, cells: 'whole' },
+  { level: 1, ratio: 1, tissue: 'still', flows: true, cells: 'plain' },
+  { level: 2, ratio: 1, tissue: 'still', flows: false, cells: 'plain' },
+  { level: 3, ratio: 0.75, tissue: 'still', flows: false, cells: 'plain' },
+  { level: 4, ratio: 0.5, tissue: 'still', flows: false, cells: 'plain' },
+  { level: 5, ratio: 0.5, tissue: 'plain', flows: false, cells: 'plain' },
 ];
 
 /** Longest frame that is fast enough, in ms: 15 frames per second. */
 const slowFrame = 1000 / 15;
 /** A median is taken of so many frames, or of fewer when they took long together, in ms. */
-const samples = 24;
-const fewestSamples = 7;
-const longestWatch = 1500;
+const watches = [
+  { frames: 24, longerThan: 0 },
+  { frames: 7, longerThan: 1500 },
+  { frames: 3, longerThan: 3000 },
+] as const;
 
 /** What is remembered of the frames drawn on the present rung. */
 export type Ladder = { readonly level: number; readonly times: readonly number[] };
@@ -37,13 +41,13 @@ export function startLadder(isSoftware: boolean): Ladder {
 }
 
 /**
- * Takes in the time between two frames drawn one after the other, in ms, and steps down when the median is too long.
+ * Takes in the time between two frames drawn one after the other, or for which one was drawn, in ms, and steps down when the median is too long.
  * It never steps up by itself, so that the picture does not flicker between two rungs.
  */
 export function noteFrame(ladder: Ladder, milliseconds: number): Ladder {
   const times = [...ladder.times, milliseconds];
   const total = times.reduce((sum, time) => sum + time, 0);
-  const isEnough = times.length >= samples || (times.length >= fewestSamples && total > longestWatch);
+  const isEnough = watches.some(({ frames, longerThan }) => times.length >= frames && total > longerThan);
   if (!isEnough) return { level: ladder.level, times };
   const sorted = times.sort((a, b) => a - b);
   const isSlow = sorted[sorted.length >> 1] > slowFrame && ladder.level < qualities.length - 1;

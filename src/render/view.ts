@@ -24,7 +24,7 @@ const calmInterval = 500;
 const settleTime = 140;
 /** Shortest time between two pictures where a processor draws them, in ms: what is left of it belongs to the simulation. */
 const softwareInterval = 45;
-/** Two pictures further apart than this, in ms, did not follow each other. */
+/** Two pictures further apart than this, in ms, did not follow each other, unless it took so long to draw one. */
 const longestInterval = 3000;
 /** After this time without a frame the run counts as paused and the drift stops, in ms. */
 const stillAfter = 1500;
@@ -119,6 +119,7 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
     const isFree = stand.isLost() || stand.painter().settle();
     const isDone = isFree && isDrawing;
     if (isDone) options.onDrawn?.();
+    if (isDone && since >= longestInterval) note(since);
     isDrawing &&= !isFree;
     // behind a picture that has just come to the screen nothing is begun: a browser that reads it back would wait for that too
     const mustWait = !isFree || (isSoftware && (isDone || since < softwareInterval));

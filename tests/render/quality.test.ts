@@ -1,6 +1,7 @@
 /** The drawing buffer keeps its bounds on every screen, and a slow machine gets a coarser picture. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { detailFor } from '../../src/render/detail.ts';
 import { noteFrame, qualities, startLadder, surfaceFor } from '../../src/render/quality.ts';
 
 test('no screen needs a buffer over 4096 px a side or 8.3 million px', () => {
@@ -28,4 +29,19 @@ test('slow frames lead down to the last rung and no further; fast ones and singl
   for (let i = 0; i < 500; i++) fast = noteFrame(fast, i % 24 === 3 ? 900 : 16);
   expect(fast.level).toBe(0);
   expect(startLadder(true).level).toBe(1);
+});
+
+test('three pictures that took seconds are enough to know', () => {
+  const times = [4000, 4000, 4000];
+  expect(times.reduce(noteFrame, startLadder(true)).level).toBe(2);
+  expect(times.slice(1).reduce(noteFrame, startLadder(true)).level).toBe(1);
+});
+
+test('a processor draws a crowd without what costs most, and what is near or little as it is', () => {
+  const at = (filled: number): number[] => [3, 5, 8, 12, 20].map((radius) => detailFor(radius, radius, filled));
+  expect(at(0)).toEqual([0, 1, 2, 3, 3]);
+  expect(at(5e5)).toEqual(at(0));
+  expect(at(2e6)).toEqual([0, 1, 1, 3, 3]);
+  expect(at(2e7)).toEqual([0, 1, 1, 1, 1]);
+  expect(qualities[startLadder(true).level].cells).toBe('plain');
 });
