@@ -1,4 +1,5 @@
 /** Questions about single agents and about distributions, for inspector and histogram. They change nothing. */
+import type { Agents } from './agents.ts';
 import { antigenByte } from './frame.ts';
 import { activity, kind, trait } from './kinds.ts';
 import { ancestors, originOfTrait } from './register.ts';
@@ -24,7 +25,7 @@ export type Portrait = {
   readonly activity: number;
   readonly phenotype: number;
   readonly traits: number;
-  /** Place in µm. */
+  /** Where it was last drawn, or is when no frame showed it yet, in µm: a racing cell is drawn behind where it is. */
   readonly x: number;
   readonly y: number;
   /** Real cells it stands for. */
@@ -64,8 +65,7 @@ export function portrait(world: World, id: number): Portrait | undefined {
     activity: agents.activity[i],
     phenotype: agents.phenotype[i],
     traits: agents.traits[i],
-    x: agents.x[i],
-    y: agents.y[i],
+    ...drawnPlace(agents, i),
     cells: agents.cells[i],
     antigen: agents.antigen[i] * agents.expression[i],
     secondAntigen: agents.secondAntigen[i] * agents.expression[i],
@@ -80,6 +80,10 @@ export function portrait(world: World, id: number): Portrait | undefined {
     partner: agents.partner[i] < 0 ? 0 : agents.id[agents.partner[i]],
     ...deathOf(world, id),
   };
+}
+
+function drawnPlace({ x, y, drawnX, drawnY }: Agents, i: number): { x: number; y: number } {
+  return drawnX[i] >= 0 ? { x: drawnX[i], y: drawnY[i] } : { x: x[i], y: y[i] };
 }
 
 function birthplaceOf({ register, width, height }: World, id: number): { bornX: number; bornY: number } {
@@ -114,12 +118,10 @@ export function findAgent(world: World, lowBits: number, x: number, y: number): 
   let nearest = Infinity;
   for (let i = 0; i < agents.count; i++) {
     if ((agents.id[i] & 0xffff) !== lowBits) continue;
-    // a racing cell is drawn behind where it is
-    const isDrawn = agents.drawnX[i] >= 0;
-    const dx = (isDrawn ? agents.drawnX[i] : agents.x[i]) - x;
-    const dy = (isDrawn ? agents.drawnY[i] : agents.y[i]) - y;
-    if (dx * dx + dy * dy >= nearest) continue;
-    nearest = dx * dx + dy * dy;
+    const drawn = drawnPlace(agents, i);
+    const square = (drawn.x - x) ** 2 + (drawn.y - y) ** 2;
+    if (square >= nearest) continue;
+    nearest = square;
     found = agents.id[i];
   }
   return found;

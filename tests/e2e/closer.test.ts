@@ -170,9 +170,17 @@ describe('on the chart', () => {
   });
 
   test('a cell tells its line: founder first, itself last, and a living mother can be gone to', async () => {
-    for (let n = 0; n < 12; n++) {
+    // at this weight most are founders
+    await page.keyboard.press('w');
+    let id = '';
+    for (let n = 0; n < 60; n++) {
       await page.keyboard.press('n');
-      await new Promise((done) => setTimeout(done, 400));
+      await page.waitForFunction(
+        (former) => ![former, null, ''].includes(document.querySelector('.inspector-id')?.textContent ?? null),
+        {},
+        id,
+      );
+      id = await page.$eval('.inspector-id', (name) => name.textContent ?? '');
       if ((await page.$('.line-tree:not([hidden]) .cell-link')) !== null) break;
     }
     const rows = await page.$$eval('.line-list > li', (all) => all.map((row) => row.textContent ?? ''));

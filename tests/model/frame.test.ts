@@ -10,6 +10,7 @@ import {
   holdHours,
   writeFrame,
 } from '../../src/model/frame.ts';
+import { findAgent, portrait } from '../../src/model/inspect.ts';
 import { activity, kind, kinds, phenotype, trait } from '../../src/model/kinds.ts';
 import { createWorld } from '../../src/model/scenario.ts';
 import { hash, type World } from '../../src/model/world.ts';
@@ -75,6 +76,21 @@ test('CAR-T cells can be drawn part of the way, everybody else where they are, a
     expect(agents.drawnX[i]).toBeCloseTo(x + part * (agents.x[i] - x), 2);
     expect(agents.drawnY[i]).toBeCloseTo(y + part * (agents.y[i] - y), 2);
   }
+});
+
+test('a cell is found where it is drawn, and so is its portrait, however far it has gone on', () => {
+  const world = advance(createWorld(patient()), 300);
+  const { agents } = world;
+  draw(world);
+  advance(world, 24);
+  writeFrame(world, new ArrayBuffer(frameBytes(agents.count)), 'signal', 0.1);
+  let behind = 0;
+  for (let i = 0; i < agents.count; i++) {
+    const [x, y] = [agents.drawnX[i], agents.drawnY[i]];
+    behind = Math.max(behind, Math.abs(x - agents.x[i]));
+    expect(portrait(world, findAgent(world, agents.id[i] & 0xffff, x, y))).toMatchObject({ id: agents.id[i], x, y });
+  }
+  expect(behind).toBeGreaterThan(0.2 * world.width);
 });
 
 test('a run in full swing is drawn as it is', () => {
