@@ -125,8 +125,10 @@ export function createCloser(options: CloserOptions): Closer {
     showTag();
     if (selected === undefined) return;
     const mine = choice;
-    void options.portrait({ id: selected.id }).then((found) => {
-      if (mine !== choice) return;
+    const { id } = selected;
+    void options.portrait({ id }).then((found) => {
+      // asked while another cell was being chosen, it speaks of the one before
+      if (mine !== choice || selected?.id !== id) return;
       if (found === undefined) return inspector.showGone();
       selected = found;
       inspector.show(found, options.parameters());
