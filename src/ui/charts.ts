@@ -1,5 +1,6 @@
 /** The chart: cell numbers against days, on a logarithmic axis but for a dish; drawn at most ten times a second. */
 import uPlot from 'uplot';
+import { perMicrolitre } from '../model/clinical-limits.ts';
 import type { Summary } from '../model/summary.ts';
 import type { Scale } from '../model/world.ts';
 import { seriesStyles, type Theme } from '../palette.ts';
@@ -14,7 +15,7 @@ import {
 } from './chart-draw.ts';
 import { chartRanges, dayMarks, decades, evenMarks } from './chart-ranges.ts';
 import { createChartTable } from './chart-table.ts';
-import { isSeen, numberText, perMicrolitre, type Reading, readingOf } from './clinic.ts';
+import { isSeen, numberText, type Reading, readingOf } from './clinic.ts';
 import { element, setText } from './dom.ts';
 import { type Curve, curves } from './legend.ts';
 import { days, powerOfTen } from './numbers.ts';
