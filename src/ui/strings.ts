@@ -224,7 +224,8 @@ const english = {
     'This computer is a little slow, so one drawn cell stands for {cells} cells. The course stays the same.',
   'detail.finer': 'Use {cells}',
 
-  'chart.figure': 'Line chart of cell numbers in the body, logarithmic, against days since the infusion',
+  'chart.figure': 'Line chart on a logarithmic axis against time: {unit}',
+  'chart.figureEven': 'Line chart on an even (linear) axis against time: {unit}',
   'chart.table': 'Numbers of cells by day',
   'chart.days': 'days since infusion',
   'chart.capped': 'most drawn cells reached',
