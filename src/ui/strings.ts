@@ -419,7 +419,6 @@ const english = {
   'notice.manyChanges':
     'This run has more than {most} changes: the address no longer holds them. Save it as a file under Share.',
   'notice.unloaded': 'This part of the page could not be loaded.',
-  'notice.goesOn': 'Something went wrong: {message}',
 
   'share.title': 'Share this run',
   'share.text':
