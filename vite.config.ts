@@ -7,6 +7,9 @@ import { defineConfig } from 'vitest/config';
 /** The slow kinds of test, each with a project of its own; everything else under tests/ is the unit project. */
 const slow = ['tests/e2e/**', 'tests/visual/**', 'tests/bench/**', 'tests/long/**'];
 
+/** A test that comes to its end without having asserted anything has failed. */
+const asserted = { requireAssertions: true };
+
 /** Carries the worker inside the page's script, because a single file has nowhere else to load it from, and lets the page do so. */
 const inlineWorker: Plugin = {
   name: 'inline-worker',
@@ -98,13 +101,14 @@ export default defineConfig(({ mode }) => ({
   test: {
     projects: [
       {
-        test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: slow, testTimeout: 30_000 },
+        test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: slow, testTimeout: 30_000, expect: asserted },
       },
       {
         test: {
           name: 'e2e',
           include: ['tests/{e2e,visual}/**/*.test.ts'],
           globalSetup: 'tests/e2e/serve.ts',
+          expect: asserted,
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -114,16 +118,9 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'long',
           include: ['tests/long/**/*.test.ts'],
+          expect: asserted,
           testTimeout: 3_600_000,
           hookTimeout: 3_600_000,
-        },
-      },
-      {
-        test: {
-          name: 'bench',
-          include: [],
-          benchmark: { include: ['tests/bench/**/*.bench.ts'] },
-          fileParallelism: false,
         },
       },
     ],

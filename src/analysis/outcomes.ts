@@ -3,6 +3,7 @@
  * serves best). "Target n" is the row of that number in `npm run validate`.
  */
 import type { Summary } from '../model/summary.ts';
+import { firstTurns, isAntigenNegative, isAplasia } from './disease-status.ts';
 import { slope } from './statistics.ts';
 
 /** The columns that the outcomes need; rows of the reference equations serve as well, without those of toxicity. */
@@ -65,12 +66,6 @@ export type Outcomes = { readonly [N in Exclude<OutcomeName, 'relapseClass'>]: n
   readonly relapseClass: RelapseClass;
 };
 
-/** Cancer cells below which a remission can begin, and above which it has ended. */
-const remissionBelow = 1e9;
-const relapseAbove = 5e9;
-/** B cells of a healthy body (S10) and the share below which B-cell aplasia is counted. */
-const healthyBCells = 2.5e10;
-const aplasiaShare = 0.03;
 /** CRS is over when it has been gone for so many days. */
 const untilOver = 2;
 /** How far a row may lie from the day it is read for, in days. */
@@ -103,27 +98,23 @@ export function outcomesOf(rows: readonly OutcomeRow[]): Outcomes {
     il6Max: highest(rows, 'il6'),
     icansOnset: onset(rows, 'icansGrade'),
     icansMax: highest(rows, 'icansGrade'),
-    aplasiaDays: isDish(rows[0]) ? null : timeWhere(rows, (row) => row.bCells < aplasiaShare * healthyBCells),
+    aplasiaDays: isDish(rows[0]) ? null : timeWhere(rows, (row) => isAplasia(row.bCells)),
   };
 }
 
 function cancerOutcomes(rows: readonly OutcomeRow[]) {
-  const start = rows[0].cancer;
   const end = rows[rows.length - 1].cancer;
   if (!rows.some((row) => row.cancer > 0)) return noCancer;
   let lastLeft = -1;
   for (let i = 0; i < rows.length; i++) if (rows[i].cancer >= 1) lastLeft = i;
   const cleared = end < 1;
-  const level = Math.min(0.05 * start, remissionBelow);
-  const first = rows.findIndex((row) => row.cancer < level);
-  const relapse = first < 0 ? undefined : rows.slice(first).find((row) => row.cancer > relapseAbove);
-  const relapseClass: RelapseClass =
-    relapse === undefined ? '' : relapse.cancerNegative > relapse.cancer / 2 ? 'CD19-' : 'CD19+';
+  const { remission, relapse } = firstTurns(rows);
+  const relapseClass: RelapseClass = relapse === undefined ? '' : isAntigenNegative(relapse) ? 'CD19-' : 'CD19+';
   return {
     cleared: cleared ? 1 : 0,
     dayCleared: cleared ? rows[lastLeft + 1].day : null,
-    remission: first < 0 ? 0 : 1,
-    dayRemission: first < 0 ? null : rows[first].day,
+    remission: remission === undefined ? 0 : 1,
+    dayRemission: remission?.day ?? null,
     relapse: relapse === undefined ? 0 : 1,
     dayRelapse: relapse?.day ?? null,
     relapseClass,

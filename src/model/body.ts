@@ -1,6 +1,7 @@
 /** What the patient's body does as a whole, beside the cells that are agents: numbers, not cells in a place. */
+import { marrowCells, normalBCells, normalIgg, normalPlasmaCells } from './clinical-limits.ts';
 import { type DrugLevels, noDrugs, occupancyOf } from './drugs.ts';
-import { exp, log, power } from './maths.ts';
+import { exp, ln2, log, power } from './maths.ts';
 import type { Parameters } from './parameters.ts';
 import type { World } from './world.ts';
 
@@ -51,16 +52,10 @@ export function createBody(tCells: number, lymphodepletion: number): Body {
   return body;
 }
 
-/** Antibody level in health, g/l; half-life 21 days (textbook). */
-const normalIgg = 10;
+/** Half-life of antibodies, days (textbook). */
 const iggHalfLife = 21;
 /** Part of the antibodies that plasma cells without CD19 keep up; B cells and their short-lived offspring make the rest (fall of 17.5 % in adults). */
 const plasmaShare = 0.8;
-/** B cells and plasma cells in health, cells (S10; plasma cells as the parameter's default). */
-export const normalBCells = 2.5e10;
-const normalPlasmaCells = 1e9;
-/** Nucleated cells of a healthy marrow (about 7.5e11, textbook), beside which cancer cells are counted. */
-export const marrowCells = 7.5e11;
 /**
  * Neutrophils after lymphodepletion: what it leaves of marrow and blood, regrowth of the marrow (logistic) and supply of the blood, per
  * day. At most 500 per µl for 6 to 14 days, lowest on days 5 to 9 (science notes on immune cells, 6.6; V27); two rates fitted to that.
@@ -87,7 +82,7 @@ export function makeAntibodies(world: World, bCells: number, plasmaCells: number
   const days = world.hoursPerTick / 24;
   const made =
     plasmaShare * Math.min(2, plasmaCells / normalPlasmaCells) + (1 - plasmaShare) * Math.min(1, bCells / normalBCells);
-  body.igg += (normalIgg * made - body.igg) * (1 - exp((-0.6931471805599453 / iggHalfLife) * days));
+  body.igg += (normalIgg * made - body.igg) * (1 - exp((-ln2 / iggHalfLife) * days));
 }
 
 /** Chemotherapy of this strength, 0 to 1, strikes the blood-forming marrow. */

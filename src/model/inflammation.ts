@@ -1,4 +1,5 @@
 /** Cytokine release: CAR-T cells at work wake macrophages, these pour out IL-6, and the body answers with fever and falling pressure. */
+import { fever, lowPressure } from './clinical-limits.ts';
 import { occupancyOf } from './drugs.ts';
 import { exp, hill2, log, power } from './maths.ts';
 import { carDesign } from './rates.ts';
@@ -57,7 +58,7 @@ const tolerance = { gain: 0.12, loss: 1 / 60 };
 /** Clearance of IL-6 and IFN-γ, adaptation of temperature and pressure (assumed), passage into the brain and recovery of it (fitted to targets 57g to 57i); per day. */
 const pace = { il6: 2, ifng: 3, temperature: 4, pressure: 3, brain: 0.5, brainRecovery: 0.2 };
 /** Pressure in health, low and very low, mmHg, at these decades of IL-6 above health (250 and 1,500 pg/ml), and the lowest. */
-const pressure = { healthy: 120, from: 0.7, low: 90, lowAt: 1.7, veryLow: 75, veryLowAt: 2.48, least: 55 };
+const pressure = { healthy: 120, from: 0.7, low: lowPressure, lowAt: 1.7, veryLow: 75, veryLowAt: 2.48, least: 55 };
 /** Systolic pressure from which CRS has grade 2, 3 and 4: low, in need of a vasopressor, of several (ASTCT asks for the treatment; the steps in mmHg are assumed). */
 const gradePressures = [pressure.low, 80, 63] as const;
 /** Parts of IL-6 and of IFN-γ in what the brain suffers (assumed), and the IFN-γ that it bears. */
@@ -139,9 +140,6 @@ function pressureAt(decades: number): number {
 function decadesOver(value: number, level: number): number {
   return value <= level ? 0 : log(value / level) / 2.302585092994046;
 }
-
-/** Body temperature that is called fever, in °C: what a thermometer shows as 38.0. */
-export const fever = 37.95;
 
 /** CRS grade 0 to 4 (ASTCT): fever, then by how low the pressure is, which counts without fever as well. Grade 5 is not shown. */
 export function crsGrade({ temperature, systolic }: Inflammation): number {

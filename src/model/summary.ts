@@ -1,5 +1,5 @@
 /** What one instant amounts to in real cell numbers: a row of the chart, of the CSV file and of the live legend. */
-import { marrowCells } from './body.ts';
+import { marrowCells } from './clinical-limits.ts';
 import { crsGrade, icansGrade } from './inflammation.ts';
 import { activity, cause, kind, kinds, phenotype, trait } from './kinds.ts';
 import { dayOf, type World } from './world.ts';
@@ -36,9 +36,6 @@ export type SummaryColumn = (typeof summaryColumns)[number]['name'];
 
 /** One row: real cell numbers, body totals. */
 export type Summary = { [C in SummaryColumn]: number };
-
-/** Smallest fraction of cancer cells that a clinic finds (MRD by flow cytometry, 1 in 10,000). */
-export const mrdLimit = 1e-4;
 
 function killedByCart(world: World): number {
   const { deaths, births } = world.ledger;

@@ -1,4 +1,5 @@
 /** The one list of scenarios: menu, lecture, golden files, pictures, benchmarks and command line all read it. */
+import { normalBCells } from '../model/clinical-limits.ts';
 import { defaultParameters, type Parameters } from '../model/parameters.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { ticksPerDay } from '../model/world.ts';
@@ -61,7 +62,7 @@ export const scenarios: readonly ScenarioEntry[] = [
     'healthy',
     'Healthy marrow',
     'No cancer and no treatment: the marrow makes B cells, B cells age and die, and their number holds. The faint cells behind them are the other cells of marrow, as scenery.',
-    { parameters: { disease: 'none', treated: false, lymphodepletion: 0, bCellsAtStart: 2.5e10 } },
+    { parameters: { disease: 'none', treated: false, lymphodepletion: 0, bCellsAtStart: normalBCells } },
   ),
   patient(
     'low-antigen',

@@ -1,5 +1,6 @@
 /** The chart: cell numbers against days, on a logarithmic axis but for a dish; drawn at most ten times a second. */
 import uPlot from 'uplot';
+import { perMicrolitre } from '../model/clinical-limits.ts';
 import type { Summary } from '../model/summary.ts';
 import type { Scale } from '../model/world.ts';
 import { seriesStyles, type Theme } from '../palette.ts';
@@ -14,7 +15,8 @@ import {
 } from './chart-draw.ts';
 import { chartRanges, dayMarks, decades, evenMarks } from './chart-ranges.ts';
 import { createChartTable } from './chart-table.ts';
-import { isSeen, numberText, perMicrolitre, type Reading, readingOf } from './clinic.ts';
+import { figureText, unitText } from './chart-words.ts';
+import { isSeen, numberText, type Reading, readingOf } from './clinic.ts';
 import { element, setText } from './dom.ts';
 import { type Curve, curves } from './legend.ts';
 import { days, powerOfTen } from './numbers.ts';
@@ -73,7 +75,7 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
   const table = createChartTable(host, series, () => reading);
   const figure = element('div', {
     class: 'chart-figure',
-    attributes: { role: 'figure', 'aria-label': t('chart.figure'), 'aria-details': table.id },
+    attributes: { role: 'figure', 'aria-details': table.id },
   });
   const readout = element('div', { class: 'chart-readout', attributes: { 'aria-hidden': 'true' } });
   figure.append(readout);
@@ -102,15 +104,15 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
     table.update();
   }, drawEvery);
 
-  const unit = (): string => {
-    if (reading !== 'truth') return t(reading === 'scan' ? 'chart.unitScan' : 'chart.unitMarrow');
-    return t(scale === 'cell' ? 'chart.unitCell' : 'chart.unit');
+  const nameFigure = (): void => {
+    setText(readout, unitText(scale, reading));
+    figure.setAttribute('aria-label', figureText(scale, reading));
   };
   const showReadout = (u: uPlot): void => {
     const index = u.cursor.idx;
     const day = index === null || index === undefined ? undefined : u.data[0][index];
     if (day === undefined) {
-      setText(readout, unit());
+      setText(readout, unitText(scale, reading));
       return probe.show(null);
     }
     const row = series.row(series.at(day));
@@ -225,7 +227,7 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
       data(),
       figure,
     );
-    setText(readout, unit());
+    nameFigure();
     const made = plot;
     listenToBrush(made.over, {
       dayAt: (pixels) => made.posToVal(pixels, 'x'),
@@ -263,7 +265,7 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
     setScale(next) {
       const isOther = (next === 'cell') !== (scale === 'cell');
       scale = next;
-      setText(readout, unit());
+      nameFigure();
       if (isOther && plot !== null && figure.clientWidth > 0) build();
       redraw(null);
     },

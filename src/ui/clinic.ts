@@ -1,6 +1,7 @@
 /** Two ways to read a course: what is true in the body, and what a clinic can measure of it. Pure. */
+import { bloodLimit, cellsPerMillilitre, mrdLimit, perMicrolitre, petLimit } from '../model/clinical-limits.ts';
 import type { Parameters } from '../model/parameters.ts';
-import { mrdLimit, type Summary } from '../model/summary.ts';
+import type { Summary } from '../model/summary.ts';
 import type { Curve } from './legend.ts';
 import { cellCount, inWords } from './numbers.ts';
 import type { Measure } from './series.ts';
@@ -14,18 +15,8 @@ export function clinicReading(disease: Parameters['disease']): Reading {
   return disease === 'DLBCL' ? 'scan' : 'marrow';
 }
 
-/** Part of the body's settled lymphocytes that is in the blood at a time (Westermann & Pabst 1990). */
-const bloodShare = 0.02;
-/** Blood of an adult, in µl. */
-const bloodVolume = 5e6;
-/** The fewest cells per µl that a clinic counts. */
-const bloodLimit = 0.1;
 /** Marrow cells among which a clinic counts cancer cells. */
 const amongCells = 1 / mrdLimit;
-/** Cells in a millilitre of tumour (S6, S49). */
-const cellsPerMillilitre = 1e9;
-/** The least volume that a scan finds, in ml: a ball of 12 mm (assumed). */
-const scanLimit = 1;
 
 /** Curves that a clinic sees. */
 const seen: readonly Curve[] = ['cart', 'cancer', 'bCells', 'tCells'];
@@ -35,17 +26,12 @@ export function isSeen(curve: Curve, reading: Reading): boolean {
   return reading === 'truth' || seen.includes(curve);
 }
 
-/** Cells per µl of blood, for cells in the body: all that have not settled yet, and a small part of the others. */
-export function perMicrolitre(cells: number, passing = 0): number {
-  return (passing + bloodShare * (cells - passing)) / bloodVolume;
-}
-
 /** How a curve is read: cells in the body; or cells per µl of blood, and cancer per 10,000 marrow cells or in ml. */
 export function readingOf(curve: Curve, reading: Reading): Measure {
   if (reading === 'truth') return { value: (of) => of(curve), least: 1 };
   if (curve === 'cart') return { value: (of) => perMicrolitre(of('cart'), of('passing')), least: bloodLimit };
   if (curve !== 'cancer') return { value: (of) => perMicrolitre(of(curve)), least: bloodLimit };
-  if (reading === 'scan') return { value: (of) => of('cancer') / cellsPerMillilitre, least: scanLimit };
+  if (reading === 'scan') return { value: (of) => of('cancer') / cellsPerMillilitre, least: petLimit };
   return { value: (of) => of('mrd') * amongCells, least: 1 };
 }
 

@@ -1,7 +1,15 @@
 /** Finds the turning points of a course in its summary rows: what a lecturer would point at. Pure. */
+import { type DiseaseStatus, isAntigenNegative, isAplasia, statusAfter } from '../analysis/disease-status.ts';
+import {
+  aplasiaBelow,
+  cellsPerMillilitre,
+  fever,
+  mrdLimit,
+  petLimit,
+  remissionBelow,
+} from '../model/clinical-limits.ts';
 import type { Parameters } from '../model/parameters.ts';
-import { fever } from '../model/inflammation.ts';
-import { mrdLimit, type Summary } from '../model/summary.ts';
+import type { Summary } from '../model/summary.ts';
 import { clinicReading } from './clinic.ts';
 
 /** What happened. */
@@ -34,22 +42,16 @@ type MilestoneKind = (typeof milestoneKinds)[number];
 /** A turning point: what, when, and the number of cells it is about. */
 export type Milestone = { readonly kind: MilestoneKind; readonly day: number; readonly cells: number };
 
-/** Cancer cells in the body below which a remission is near, and a scan finds no lymphoma. */
-const low = 1e9;
-/** Cancer cells that count as relapse after a remission (as the outcomes of the analysis count it). */
-const relapsed = 5e9;
-/** 3 % of the normal 2.5e10 B cells: B-cell aplasia. */
-const aplasia = 7.5e8;
-
 /** Looks at rows in the order of time and says what each brings. */
 export type MilestoneFinder = { feed(row: Summary): Milestone[] };
 
 /** A finder for one run of a disease; after a restart or rewind make a new one and feed it the rows again. */
 export function createMilestones(disease: Parameters['disease']): MilestoneFinder {
   const isScanned = clinicReading(disease) === 'scan';
+  const low = isScanned ? petLimit * cellsPerMillilitre : remissionBelow;
   const done = new Set<MilestoneKind>();
   let first: Summary | null = null;
-  let remission = false;
+  let status: DiseaseStatus = 'active';
   let least = Infinity;
   let most = { cells: 0, day: 0, from: 0 };
 
@@ -79,29 +81,29 @@ export function createMilestones(disease: Parameters['disease']): MilestoneFinde
     feed(row) {
       const found: Milestone[] = [];
       first ??= row;
-      const { day, cart, cancer, cancerNegative, bCells } = row;
+      const { day, cart, cancer, bCells } = row;
       feedIllness(found, row);
       if (cart > most.cells) most = { cells: cart, day, from: Math.min(least, cart) };
       if (cart > 0) least = Math.min(least, cart);
       if (cart > cancer && cancer > 0 && first.cart < first.cancer) add(found, 'outnumber', day, cart);
       if (cart < 0.7 * most.cells && most.cells > 3 * most.from) add(found, 'peak', most.day, most.cells);
       if (first.cancer >= low && cancer < low) {
-        remission = true;
         add(found, isScanned ? 'scanClear' : 'cancerBelow', day, cancer);
       }
       if (!isScanned && first.mrd >= mrdLimit && row.mrd < mrdLimit) add(found, 'undetectable', day, cancer);
       // clearly above, so that a course along the limit does not come back and back
       if (done.has('undetectable') && row.mrd > 2 * mrdLimit) {
-        add(found, cancerNegative > cancer / 2 ? 'foundNegative' : 'found', day, cancer);
+        add(found, isAntigenNegative(row) ? 'foundNegative' : 'found', day, cancer);
       }
       if (first.cancer > 0 && cancer === 0) add(found, 'cancerGone', day, 0);
-      if (first.bCells >= aplasia && bCells < aplasia) add(found, 'bCellsGone', day, bCells);
-      if (done.has('bCellsGone') && bCells > 2 * aplasia) add(found, 'bCellsBack', day, bCells);
-      if (remission && cancer > relapsed) {
-        remission = false;
+      if (!isAplasia(first.bCells) && isAplasia(bCells)) add(found, 'bCellsGone', day, bCells);
+      if (done.has('bCellsGone') && bCells > 2 * aplasiaBelow) add(found, 'bCellsBack', day, bCells);
+      const before = status;
+      status = statusAfter(before, cancer, first.cancer);
+      if (before === 'remission' && status === 'relapsed') {
         for (const kind of ['cancerBelow', 'scanClear', 'undetectable', 'found', 'foundNegative'] as const)
           done.delete(kind);
-        add(found, cancerNegative > cancer / 2 ? 'relapseNegative' : 'relapse', day, cancer);
+        add(found, isAntigenNegative(row) ? 'relapseNegative' : 'relapse', day, cancer);
       }
       if (row.capped === 1) add(found, 'capped', day, row.agents);
       return found;

@@ -1,5 +1,5 @@
 /** The patient as a ward sees them: a tile for each sign, with its unit, what is normal, and a word when it is not. */
-import { fever } from '../model/inflammation.ts';
+import { fever, leastNormalIgg, lowPressure, normalBCells, raisedIl6 } from '../model/clinical-limits.ts';
 import type { Summary } from '../model/summary.ts';
 import { isFound, numberText, type Reading } from './clinic.ts';
 import { element, setText } from './dom.ts';
@@ -39,14 +39,14 @@ const vitals: readonly Vital[] = [
     unit: 'unit.pressure',
     normal: 'normal.systolic',
     value: (now) => now.systolic.toFixed(0),
-    isIll: (now) => now.systolic < 90,
+    isIll: (now) => now.systolic < lowPressure,
   },
   {
     name: 'vital.il6',
     unit: 'unit.il6',
     normal: 'normal.il6',
     value: (now) => il6Text(now.il6),
-    isIll: (now) => now.il6 >= 7,
+    isIll: (now) => now.il6 >= raisedIl6,
   },
   {
     name: 'vital.crsGrade',
@@ -84,14 +84,14 @@ const vitals: readonly Vital[] = [
     normal: 'normal.bCells',
     words: { truth: { unit: 'unit.cells', normal: 'normal.bCellsInBody' } },
     value: (now, reading) => numberText(now, 'bCells', reading),
-    isIll: (now) => now.bCells < 2.4e10,
+    isIll: (now) => now.bCells < 0.96 * normalBCells,
   },
   {
     name: 'vital.igg',
     unit: 'unit.igg',
     normal: 'normal.igg',
     value: (now) => now.igg.toFixed(1),
-    isIll: (now) => now.igg < 7,
+    isIll: (now) => now.igg < leastNormalIgg,
   },
 ];
 

@@ -224,7 +224,8 @@ const english = {
     'This computer is a little slow, so one drawn cell stands for {cells} cells. The course stays the same.',
   'detail.finer': 'Use {cells}',
 
-  'chart.figure': 'Line chart of cell numbers in the body, logarithmic, against days since the infusion',
+  'chart.figure': 'Line chart on a logarithmic axis against time: {unit}',
+  'chart.figureEven': 'Line chart on an even (linear) axis against time: {unit}',
   'chart.table': 'Numbers of cells by day',
   'chart.days': 'days since infusion',
   'chart.capped': 'most drawn cells reached',
@@ -418,7 +419,6 @@ const english = {
   'notice.manyChanges':
     'This run has more than {most} changes: the address no longer holds them. Save it as a file under Share.',
   'notice.unloaded': 'This part of the page could not be loaded.',
-  'notice.goesOn': 'Something went wrong: {message}',
 
   'share.title': 'Share this run',
   'share.text':

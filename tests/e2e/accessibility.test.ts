@@ -116,6 +116,17 @@ test('a violation would be found', async () => {
   await close();
 });
 
+test('the chart names the axis that it draws', async () => {
+  const name = (page: Page) => page.$eval('.chart-figure', (figure) => figure.getAttribute('aria-label'));
+  const { page, faults, close } = await open(browser, address);
+  expect(await name(page)).toContain('logarithmic axis');
+  await page.select('select.scenario', 'killing-assay');
+  await page.waitForFunction(() => window.cartLab?.scenario().scale === 'cell');
+  expect(await name(page)).toContain('even (linear) axis');
+  expect(faults).toEqual([]);
+  await close();
+});
+
 test('who asks for less motion gets no motion unasked', async () => {
   const calm = await open(browser, `${baseUrl}?weight=2e7`, { reducedMotion: true });
   const usual = await open(browser, `${baseUrl}?weight=2e7`);

@@ -30,8 +30,8 @@ test('passes every acceptance test', () => {
 });
 
 test('does not depend on the time step', () => {
-  for (const row of validation.rows.filter(({ id }) => id.startsWith('N')))
-    expect(row).toMatchObject({ verdict: 'met' });
+  const numerics = validation.rows.filter(({ id }) => id.startsWith('N'));
+  expect(numerics.map(({ verdict }) => verdict)).toEqual(['met', 'met', 'met']);
 });
 
 test('gives a reason for every miss', () => {

@@ -9,7 +9,8 @@ import type { World } from '../../src/model/world.ts';
 import { scenarios } from '../../src/story/scenarios.ts';
 import { advance, impossibilities, patient } from './worlds.ts';
 
-const dish = scenarios.find((scenario) => scenario.scale === 'cell') ?? patient();
+const dish = scenarios.find((scenario) => scenario.scale === 'cell');
+if (dish === undefined) throw new Error('no dish');
 
 /** A patient and a dish in whose midst agents divide, hold each other and fade, some steps after they were last put in order. */
 const worlds = {

@@ -239,5 +239,6 @@ test('an agent keeps its founder and its antigen follows from its mother', () =>
 test('only CAR-T cells have a programme other than the first', () => {
   const { agents } = worldAfter(patient(), days(12));
   const others = agents.phenotype.subarray(0, agents.count).filter((_, i) => agents.kind[i] !== kind.cart);
+  expect(others.length).toBeGreaterThan(100);
   expect(others.every((programme) => programme === phenotype.effector)).toBe(true);
 });

@@ -59,8 +59,9 @@ test('CAR-T cells alone leave trails, and not when they are dots', async () => {
       const counts = spots
         .filter((spot) => spot.kind === code)
         .map(({ x, y }) => orange(withTrails, x + 15 * scale, y, 3 * scale));
+      if (counts.length === 0) throw new Error(`no cell of kind ${code}`);
       counts.sort((one, other) => one - other);
-      return counts[counts.length >> 1] ?? 0;
+      return counts[counts.length >> 1];
     };
   };
   const near = await behind(1.5);

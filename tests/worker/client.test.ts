@@ -238,6 +238,7 @@ test('steps that take seconds are waited for', () => {
 });
 
 test('whatever happens there are three buffers', () => {
+  let looked = 0;
   const happening = fc.oneof(
     fc.constant<(page: Page) => void>((page) => page.client.start({ ...scenario, scene: 'dish' })),
     fc.constantFrom<(page: Page) => void>(
@@ -259,9 +260,13 @@ test('whatever happens there are three buffers', () => {
       for (const { does, forMs } of happenings) {
         does(page);
         page.pass(forMs);
-        expect(page.phases.at(-1) === 'failed' ? 3 : page.buffers()).toBe(3);
+        // a run that has failed three times has no worker left to hold a buffer
+        if (page.phases.at(-1) === 'failed') continue;
+        looked += 1;
+        expect(page.buffers()).toBe(3);
       }
     }),
     { numRuns: 150 },
   );
+  expect(looked).toBeGreaterThan(500);
 });

@@ -1,4 +1,11 @@
 /** The first twenty biology acceptance tests (A1 to A20): what must hold, whatever the numbers are. */
+import {
+  normalBCells,
+  normalIgg,
+  normalPlasmaCells,
+  relapseAbove,
+  remissionBelow,
+} from '../../model/clinical-limits.ts';
 import { mean } from '../statistics.ts';
 import { accept, average, check, most, part, runsOf } from './accept.ts';
 import { isRemission, share } from './cohorts.ts';
@@ -29,7 +36,7 @@ export const acceptance: readonly Question[] = [
   ),
   accept(3, 'B cells only: expansion, aplasia, little or no CRS', ['B cells only'], (results) => [
     check('fold', average(results, 'B cells only', 'fold'), (fold) => fold > 20),
-    check('fewest B cells', most(results, 'B cells only', 'bCellsLeast'), (cells) => cells < 2.5e8),
+    check('fewest B cells', most(results, 'B cells only', 'bCellsLeast'), (cells) => cells < 0.01 * normalBCells),
     check('CRS grade', most(results, 'B cells only', 'crsMax'), (grade) => grade <= 1),
   ]),
   accept(4, 'standard run: lag 2–4 d, peak day 7–14, contraction, low plateau', ['typical'], (results) => [
@@ -172,7 +179,7 @@ export const acceptance: readonly Question[] = [
         part(results, 'AND', (run) => run['relapse'] === 1),
         (one) => one > 0.8,
       ),
-      check('fewest B cells, AND', most(results, 'AND', 'bCellsLeast'), (cells) => cells < 2.5e8),
+      check('fewest B cells, AND', most(results, 'AND', 'bCellsLeast'), (cells) => cells < 0.01 * normalBCells),
     ],
   ),
   accept(13, 'B cells die by their CD19 as cancer cells do', ['like B cells'], (results) => [
@@ -183,14 +190,18 @@ export const acceptance: readonly Question[] = [
     ),
   ]),
   accept(14, 'CD19 CAR spares plasma cells, IgG falls slowly; BCMA CAR does not', ['typical', 'BCMA'], (results) => [
-    check('plasma cells left, CD19', average(results, 'typical', 'plasmaEnd')! / 1e9, (left) => left > 0.8),
-    check('BCMA', average(results, 'BCMA', 'plasmaEnd')! / 1e9, (left) => left < 0.3),
+    check(
+      'plasma cells left, CD19',
+      average(results, 'typical', 'plasmaEnd')! / normalPlasmaCells,
+      (left) => left > 0.8,
+    ),
+    check('BCMA', average(results, 'BCMA', 'plasmaEnd')! / normalPlasmaCells, (left) => left < 0.3),
     check(
       'IgG lost in a year, CD19',
-      1 - average(results, 'typical', 'iggMean')! / 10,
+      1 - average(results, 'typical', 'iggMean')! / normalIgg,
       (lost) => lost > 0.1 && lost < 0.25,
     ),
-    check('IgG left after 120 days, BCMA', average(results, 'BCMA', 'iggEnd')! / 10, (left) => left < 0.5),
+    check('IgG left after 120 days, BCMA', average(results, 'BCMA', 'iggEnd')! / normalIgg, (left) => left < 0.5),
   ]),
   accept(
     15,
@@ -207,7 +218,11 @@ export const acceptance: readonly Question[] = [
     ['challenge', 'challenge after loss'],
     (results) => [
       check('cancer cells 45 days after 5e9', most(results, 'challenge', 'cancerEnd'), (cells) => cells === 0),
-      check('after loss', Math.min(...values(results, 'challenge after loss', 'leastLate')), (cells) => cells > 5e9),
+      check(
+        'after loss',
+        Math.min(...values(results, 'challenge after loss', 'leastLate')),
+        (cells) => cells > relapseAbove,
+      ),
     ],
   ),
   accept(
@@ -222,7 +237,7 @@ export const acceptance: readonly Question[] = [
         (ratio) => ratio < 0.5,
       ),
       check('cancer on day 14', Math.min(...values(results, 'safety switch', 'cancerDay14')), (cells) => cells > 1e10),
-      check('with CAR-T cells', most(results, 'typical', 'cancerDay14'), (cells) => cells < 1e9),
+      check('with CAR-T cells', most(results, 'typical', 'cancerDay14'), (cells) => cells < remissionBelow),
     ],
   ),
   accept(

@@ -6,9 +6,6 @@ import { type Answer, medianOf, type Question, type Results, shareOf, single } f
 /** Names of the cohorts' ensembles. */
 export const cohortNames = { all: 'ALL cohort', axi: 'LBCL cohort, CD28', tisa: 'LBCL cohort, 4-1BB' } as const;
 
-/** Burden that is 5 % blasts among 7.5e11 marrow cells, the border of Park 2018; cells. */
-export const lowBurden = 4e10;
-
 /** The patients of a cohort. */
 export function patientsOf(results: Results, cohort: string): readonly Measured[] {
   return results.get(cohort) ?? [];

@@ -1,4 +1,5 @@
 /** Runs one virtual patient for the validation, and reads from the course what the published targets ask for. */
+import { antigenLowBelow, clinicalAplasiaBelow, inBlood, relapseAbove } from '../../model/clinical-limits.ts';
 import { parseTimedCommand } from '../../model/commands.ts';
 import { activity, kind } from '../../model/kinds.ts';
 import { defaultParameters, type Parameters } from '../../model/parameters.ts';
@@ -6,6 +7,7 @@ import { createWorld, type Scenario } from '../../model/scenario.ts';
 import { createScratch, step } from '../../model/step.ts';
 import { type Summary, summarise } from '../../model/summary.ts';
 import { ticksPerDay, type World } from '../../model/world.ts';
+import { firstTurns, isAplasia } from '../disease-status.ts';
 import { outcomesOf } from '../outcomes.ts';
 import { mean } from '../statistics.ts';
 
@@ -26,16 +28,10 @@ export type Plan = {
 /** A row, how many of the cancer cells are antigen-negative or -low, and a parameter that measures need. */
 export type CourseRow = Summary & Pick<Parameters, 'exhaustedLoss'> & { readonly cancerDim: number };
 
-/** Below this many molecules a cancer cell counts as antigen-negative or -low, as at a relapse in the clinic. */
-const dimBelow = 1000;
 /** Until this day a row every two hours is kept, afterwards every twelve. */
 const denseDays = 40;
 /** Above this many cancer cells a course ends after day 28: another treatment would have begun. */
 const lostAbove = 1e12;
-/** B cells below which B-cell aplasia is counted: 10 per µl of blood by the conversion of the page (clinics use 10 to 60, ELIANA 3 % of lymphocytes). */
-const aplasiaBelow = 2.5e9;
-/** The stricter reading of target 25: 3 % of a healthy 2.5e10. */
-const fewBCells = 7.5e8;
 
 /** The scenario of a plan. */
 function scenarioOf({ parameters, seed, days, commands = [], stepHours = 0.5 }: Plan): Scenario {
@@ -84,21 +80,20 @@ function dimCancer({ agents }: World): number {
   let cells = 0;
   for (let i = 0; i < agents.count; i++) {
     if (agents.kind[i] !== kind.cancer || agents.activity[i] === activity.dying) continue;
-    if (agents.antigen[i] * agents.expression[i] < dimBelow) cells += agents.cells[i];
+    if (agents.antigen[i] * agents.expression[i] < antigenLowBelow) cells += agents.cells[i];
   }
   return cells;
 }
 
 /**
  * Everything that targets ask of a course. Levels in cells, times in days.
- * @param relapseAbove cancer cells from which a patient in remission has relapsed
+ * @param relapseAt cancer cells from which a patient in remission has relapsed
  */
-export function measure(rows: readonly CourseRow[], relapseAbove = 5e9): Measured {
+export function measure(rows: readonly CourseRow[], relapseAt = relapseAbove): Measured {
   const { relapseClass: _, ...outcomes } = outcomesOf(rows);
   const last = rows[rows.length - 1];
   const { dayRemission } = outcomes;
-  const relapse =
-    dayRemission === null ? undefined : rows.find((row) => row.day > dayRemission && row.cancer > relapseAbove);
+  const { relapse } = firstTurns(rows, relapseAt);
   const free = (row: CourseRow | undefined, day: number) =>
     row !== undefined && row.day >= day - 1 && (relapse === undefined || relapse.day > day) && outcomes.remission === 1;
   const at180 = rowOn(rows, 180);
@@ -133,11 +128,11 @@ export function measure(rows: readonly CourseRow[], relapseAbove = 5e9): Measure
     plasmaEnd: last.plasma,
     bCellsEnd: last.bCells,
     bCellsLeast: Math.min(...rows.map((row) => row.bCells)),
-    aplasia180: free(at180, 180) ? (at180!.bCells < aplasiaBelow ? 1 : 0) : null,
-    fewB180: free(at180, 180) ? (at180!.bCells < fewBCells ? 1 : 0) : null,
+    aplasia180: free(at180, 180) ? (at180!.bCells < clinicalAplasiaBelow ? 1 : 0) : null,
+    fewB180: free(at180, 180) ? (isAplasia(at180!.bCells) ? 1 : 0) : null,
     dayBCells: dayOfReturn(rows),
     relapseDim: relapse === undefined ? null : relapse.cancerDim > relapse.cancer / 2 ? 1 : 0,
-    relapseAplasia: relapse === undefined ? null : relapse.bCells < aplasiaBelow ? 1 : 0,
+    relapseAplasia: relapse === undefined ? null : relapse.bCells < clinicalAplasiaBelow ? 1 : 0,
     relapseCart: relapse?.cart ?? null,
     relapseGrowth: relapse === undefined ? null : growthBetween(rows, relapse.day - 20, relapse.day),
     cancerStart: rows[0].cancer,
@@ -150,7 +145,7 @@ export function measure(rows: readonly CourseRow[], relapseAbove = 5e9): Measure
     killsBy28: rowOn(rows, 28)?.killed ?? null,
     // after a challenge on day 120
     leastLate: last.day < 125 ? null : Math.min(...rows.filter((row) => row.day >= 125).map((row) => row.cancer)),
-    regrown: last.cancer > 5e9 ? 1 : 0,
+    regrown: last.cancer > relapseAbove ? 1 : 0,
     // logarithms of what is left, for two kinds side by side
     cancerDecline: decline(rows[0].cancer, last.cancer),
     bCellDecline: decline(rows[0].bCells, last.bCells),
@@ -178,20 +173,13 @@ function leastShare(rows: readonly CourseRow[]): number | null {
   return least / rows[0].cart;
 }
 
-/** Part of the body's settled lymphocytes that is in the blood at a time (Westermann & Pabst 1990). */
-const bloodShare = 0.02;
-/** Settled cells of the body in a µl of its 5 l of blood; Kimmel 2021 reckons with half of it. */
-export const perMicrolitre = bloodShare / 5e6;
-
-/** CAR-T cells in the blood: those that have not settled, and a small part of the others. */
-function inBlood({ cart, passing }: CourseRow): number {
-  return passing + bloodShare * (cart - passing);
-}
+/** CAR-T cells in the blood. */
+const cartInBlood = ({ cart, passing }: CourseRow): number => inBlood(cart, passing);
 
 /** Fewest CAR-T cells in the blood in the first four days, as a share of the infused dose. */
 function bloodDrop(rows: readonly CourseRow[]): number | null {
   if (rows[0].cart === 0) return null;
-  return Math.min(...rows.filter((row) => row.day <= 4).map(inBlood)) / rows[0].cart;
+  return Math.min(...rows.filter((row) => row.day <= 4).map(cartInBlood)) / rows[0].cart;
 }
 
 /** First day from which the level in blood grows more than half as fast as it does at most, over half a day each. */
@@ -202,7 +190,7 @@ function bloodLag(rows: readonly CourseRow[]): number | null {
     const later = early.findIndex((row) => row.day >= early[i].day + 0.5);
     return later < 0
       ? -Infinity
-      : Math.log(inBlood(early[later]) / inBlood(early[i])) / (early[later].day - early[i].day);
+      : Math.log(cartInBlood(early[later]) / cartInBlood(early[i])) / (early[later].day - early[i].day);
   };
   const all = early.map((_, i) => growth(i));
   const fastest = Math.max(...all);
@@ -235,7 +223,7 @@ function slowShare(rows: readonly CourseRow[], outcomes: { cmax: number | null; 
 
 /** First day after day 30 on which B cells are no longer in aplasia; null when they never are. */
 function dayOfReturn(rows: readonly CourseRow[]): number | null {
-  return rows.find((row) => row.day > 30 && row.bCells >= aplasiaBelow)?.day ?? null;
+  return rows.find((row) => row.day > 30 && row.bCells >= clinicalAplasiaBelow)?.day ?? null;
 }
 
 /** Days with CRS in all, months later included. */

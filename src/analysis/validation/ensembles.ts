@@ -1,4 +1,5 @@
 /** The runs that the published targets and the acceptance tests are asked of: lists of seeds with a plan for each. */
+import { fivePercentBlasts, relapseAbove } from '../../model/clinical-limits.ts';
 import { enqueue } from '../../model/commands.ts';
 import { crsGrade } from '../../model/inflammation.ts';
 import type { Parameters } from '../../model/parameters.ts';
@@ -35,8 +36,8 @@ function patients(
   };
 }
 
-/** Cells from which a relapse is seen: 5 % blasts among 7.5e11 marrow cells; 5 ml of lymphoma. */
-const relapseAt = { ALL: 4e10, LBCL: 5e9 } as const;
+/** Cells from which a clinic sees a relapse. */
+const relapseAt = { ALL: fivePercentBlasts, LBCL: relapseAbove } as const;
 
 /**
  * Care as in the trials: tocilizumab at CRS of grade 3, or of grade 2 for two days, again after a week (ELIANA gave it to 37 %).

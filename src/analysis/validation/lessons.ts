@@ -1,4 +1,6 @@
 /** Acceptance tests A21 to A32: lessons that must not be upside down, from little cancer to much, over months, and after a relapse. */
+import { remissionBelow } from '../../model/clinical-limits.ts';
+import { isAplasia } from '../disease-status.ts';
 import { mean } from '../statistics.ts';
 import { accept, average, check, most, part } from './accept.ts';
 import { isRemission } from './cohorts.ts';
@@ -19,10 +21,8 @@ function falls(list: readonly number[], slack: number): boolean {
 
 /** The cancer has not come back and is not left: where there is little at the start, it need not fall to be little. */
 function isFree(run: Measured): boolean {
-  return run['relapse'] !== 1 && (isRemission(run) || run['cancerEnd']! < littleCancer);
+  return run['relapse'] !== 1 && (isRemission(run) || run['cancerEnd']! < remissionBelow);
 }
-
-const littleCancer = 1e9;
 
 /** The lessons in their order. */
 export const lessons: readonly Question[] = [
@@ -133,8 +133,8 @@ export const lessons: readonly Question[] = [
         average(results, 'CD28 1 year', 'aplasiaDays')! / average(results, 'typical', 'aplasiaDays')!,
         (ratio) => ratio < 0.8,
       ),
-      check('B cells at three years', average(results, 'axi 3 years', 'bCellsEnd'), (cells) => cells > 7.5e8),
-      check('without cancer, on day 60', average(results, 'B cells only', 'bCellsEnd'), (cells) => cells > 7.5e8),
+      check('B cells at three years', average(results, 'axi 3 years', 'bCellsEnd'), (cells) => !isAplasia(cells)),
+      check('without cancer, on day 60', average(results, 'B cells only', 'bCellsEnd'), (cells) => !isAplasia(cells)),
     ],
   ),
   accept(

@@ -1,7 +1,7 @@
 /** Targets 9, 10 and 13: the CAR-T level in lymphoma over time, per µl of blood, and against leukaemia. */
+import { perMicrolitre } from '../../model/clinical-limits.ts';
 import { quantile } from '../statistics.ts';
 import { cohortNames, contrast, isRemission, patientsOf } from './cohorts.ts';
-import { perMicrolitre } from './course.ts';
 import { meanOf, medianOf, type Question, single, values } from './question.ts';
 
 const kimmel = 'Kimmel 2021 (ZUMA-1, n≈22)';
@@ -45,7 +45,7 @@ export const lymphoma: readonly Question[] = [
     source: kimmel,
     range: [16.5, 57.5],
     needs: ['axi'],
-    ask: (results) => meanOf(values(results, 'axi', 'c7').map((cells) => cells * perMicrolitre)),
+    ask: (results) => meanOf(values(results, 'axi', 'c7').map((cells) => perMicrolitre(cells))),
     why: crowded,
   },
   {
@@ -66,7 +66,7 @@ export const lymphoma: readonly Question[] = [
     source: 'real-world axi-cel; Kochenderfer 2017',
     range: [15, 98],
     needs: [cohortNames.axi],
-    ask: (results) => medianOf(values(results, cohortNames.axi, 'cmax').map((cells) => cells * perMicrolitre)),
+    ask: (results) => medianOf(values(results, cohortNames.axi, 'cmax').map((cells) => perMicrolitre(cells))),
     why: crowded,
   },
   {

@@ -1,5 +1,5 @@
 /** Targets 58 to 60: what was published lately and asks for nothing that one compartment lacks. */
-import { marrowCells } from '../../model/body.ts';
+import { marrowCells } from '../../model/clinical-limits.ts';
 import { slope } from '../statistics.ts';
 import { cohortNames, patientsOf, share } from './cohorts.ts';
 import type { Measured } from './course.ts';

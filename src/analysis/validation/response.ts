@@ -1,6 +1,7 @@
 /** Targets 18 to 26, 32, 33, 44, 47 to 49 and 55: growth, response, relapse and B cells. */
+import { cellsPerMillilitre, fivePercentBlasts, normalBCells } from '../../model/clinical-limits.ts';
 import { kaplanMeier, survivalOn } from '../survival.ts';
-import { cohortNames, isRemission, lowBurden, patientsOf, share } from './cohorts.ts';
+import { cohortNames, isRemission, patientsOf, share } from './cohorts.ts';
 import type { Measured } from './course.ts';
 import { type Answer, meanOf, medianOf, type Question, type Results, shareOf, single, values } from './question.ts';
 
@@ -191,7 +192,7 @@ export const response: readonly Question[] = [
     source: 'Neelapu 2023',
     range: [0.03, 1.1],
     needs: ['axi 3 years'],
-    ask: (results) => meanOf(values(results, 'axi 3 years', 'bCellsEnd').map((cells) => cells / 2.5e10)),
+    ask: (results) => meanOf(values(results, 'axi 3 years', 'bCellsEnd').map((cells) => cells / normalBCells)),
     why: 'They are detectable and grow, but too slowly: few CAR-T cells hold the precursors down after a CD28 CAR as well.',
   },
   {
@@ -202,7 +203,7 @@ export const response: readonly Question[] = [
     source: 'Park 2018',
     range: [0.03, 0.6],
     needs: [all],
-    ask: (results) => difference(results, all, (run) => run['burden']! < lowBurden, 180),
+    ask: (results) => difference(results, all, (run) => run['burden']! < fivePercentBlasts, 180),
   },
   {
     id: '33',
@@ -212,7 +213,7 @@ export const response: readonly Question[] = [
     source: 'Dean 2020',
     range: [0.1, 0.7],
     needs: [axi],
-    ask: (results) => difference(results, axi, (run) => run['burden']! < 4.5e11, 355),
+    ask: (results) => difference(results, axi, (run) => run['burden']! < 450 * cellsPerMillilitre, 355),
     why: 'High burden fails more sharply here than in the clinic.',
   },
   {

@@ -1,6 +1,7 @@
 /** Targets 27 to 30, 32, 53 and 54: toxicity, exhaustion, and what costimulation changes. */
+import { fivePercentBlasts } from '../../model/clinical-limits.ts';
 import { quantile, slope } from '../statistics.ts';
-import { cohortNames, gradeShare, lowBurden, medianOfIll, patientsOf, share } from './cohorts.ts';
+import { cohortNames, gradeShare, medianOfIll, patientsOf, share } from './cohorts.ts';
 import type { Measured } from './course.ts';
 import { antigenEnsemble, antigenLevels } from './ensembles.ts';
 import { type Answer, meanOf, type Question, ratioOf, type Results, single, values } from './question.ts';
@@ -222,8 +223,8 @@ export const toxicity: readonly Question[] = [
     ask: (results) => {
       const severe = (patients: readonly Measured[]) => share(patients, (run) => run['crsMax']! >= 3).value;
       const runs = patientsOf(results, all);
-      const high = severe(runs.filter((run) => run['burden']! >= lowBurden));
-      const low = severe(runs.filter((run) => run['burden']! < lowBurden));
+      const high = severe(runs.filter((run) => run['burden']! >= fivePercentBlasts));
+      const low = severe(runs.filter((run) => run['burden']! < fivePercentBlasts));
       return single(
         high === null || low === null ? null : high - low,
         runs.length,

@@ -1,5 +1,6 @@
 /** Rule: healthy B cells and plasma cells die of age; the marrow replaces them as far as CAR-T cells spare their precursors. */
-import { blastShareOf, normalBCells } from '../body.ts';
+import { blastShareOf } from '../body.ts';
+import { normalBCells } from '../clinical-limits.ts';
 import { die, recordDeaths } from '../death.ts';
 import { activity, cause, kind } from '../kinds.ts';
 import { chance } from '../maths.ts';

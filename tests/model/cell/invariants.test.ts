@@ -1,7 +1,7 @@
 /** What may never happen at cell scale, for any allowed parameters and commands. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { activity, kind } from '../../../src/model/kinds.ts';
+import { activity, cause, causes, kind, phenotype } from '../../../src/model/kinds.ts';
 import type { Parameters } from '../../../src/model/parameters.ts';
 import { createWorld, type Scenario } from '../../../src/model/scenario.ts';
 import { createScratch, step } from '../../../src/model/step.ts';
@@ -95,6 +95,11 @@ test('a dish at work holds to it for two days, with division, exhaustion and B c
     for (let m = 0; m < 10; m++) step(world, scratch);
     expect(faultsOf(world)).toEqual([]);
   }
+  const { births, deaths } = world.ledger;
+  expect(births[kind.cart]).toBeGreaterThan(5);
+  expect(deaths[kind.bCell * causes.length + cause.carT]).toBeGreaterThan(5);
+  const programmes = world.agents.phenotype.subarray(0, world.agents.count);
+  expect(programmes.filter((programme) => programme === phenotype.exhausted).length).toBeGreaterThan(5);
 });
 
 test('nothing but small change is allocated in a step', () => {
@@ -106,6 +111,8 @@ test('nothing but small change is allocated in a step', () => {
   const before = columns().filter((each) => ArrayBuffer.isView(each));
   for (let n = 0; n < 500; n++) step(world, scratch);
   const after = columns().filter((each) => ArrayBuffer.isView(each));
+  expect(before.length).toBeGreaterThan(20);
+  expect(after.length).toBe(before.length);
   after.forEach((each, at) => expect(each === before[at]).toBe(true));
 });
 

@@ -3,7 +3,7 @@ import { fieldCapacity } from '../../dish.ts';
 import { die, recordDeaths } from '../../death.ts';
 import { eventType, note } from '../../events.ts';
 import { activity, cause, kind, trait } from '../../kinds.ts';
-import { chance, exp } from '../../maths.ts';
+import { chance, exp, ln2 } from '../../maths.ts';
 import { divide, roomForOne } from '../../population.ts';
 import { draw, purpose, stream } from '../../random.ts';
 import type { Scratch } from '../../scratch.ts';
@@ -22,7 +22,7 @@ export function growCells(world: World, scratch: Scratch): void {
   const cancerDeath = chance(parameters.cancerTurnover * days);
   const bCellDeath = chance(days / parameters.bCellLife);
   const kept = exp(-hoursPerTick / healing);
-  const regrown = 1 - exp((-0.6931471805599453 * hoursPerTick) / antigenHalfLife);
+  const regrown = 1 - exp((-ln2 * hoursPerTick) / antigenHalfLife);
   const luckStream = stream(key, tick, purpose.die);
   // who carries PD-L1 is drawn once for each cell, and follows the parameter
   const brakeStream = stream(key, 0, purpose.pdl1);
