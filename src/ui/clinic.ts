@@ -1,6 +1,7 @@
 /** Two ways to read a course: what is true in the body, and what a clinic can measure of it. Pure. */
 import type { Parameters } from '../model/parameters.ts';
 import { mrdLimit, type Summary } from '../model/summary.ts';
+import type { PageState } from '../page/state.ts';
 import type { Curve } from './legend.ts';
 import { cellCount, inWords } from './numbers.ts';
 import type { Measure } from './series.ts';
@@ -12,6 +13,11 @@ export type Reading = 'truth' | 'marrow' | 'scan';
 /** How a clinic follows a disease: lymphoma by a scan, all others by samples of marrow. */
 export function clinicReading(disease: Parameters['disease']): Reading {
   return disease === 'DLBCL' ? 'scan' : 'marrow';
+}
+
+/** What is shown: the truth, or what a clinic sees of such a patient; nobody takes samples of a dish. */
+export function pageReading({ asClinic, base }: PageState): Reading {
+  return asClinic && base.scale === 'patient' ? clinicReading(base.parameters.disease) : 'truth';
 }
 
 /** Part of the body's settled lymphocytes that is in the blood at a time (Westermann & Pabst 1990). */
