@@ -45,7 +45,7 @@ const preloadPage: Plugin = {
     order: 'post',
     handler(html, { bundle }) {
       const chunks = Object.values(bundle ?? {}).filter((file) => file.type === 'chunk');
-      const later = chunks.filter(({ facadeModuleId }) => /\/src\/(page|render\/view)\.ts$/.test(facadeModuleId ?? ''));
+      const later = chunks.filter(({ facadeModuleId }) => /\/src\/(compose|render\/view)\.ts$/.test(facadeModuleId ?? ''));
       const files = new Set(later.flatMap(({ fileName, imports }) => [fileName, ...imports]));
       return [...files]
         .filter((file) => !html.includes(file))
@@ -60,7 +60,7 @@ const preloadPage: Plugin = {
 
 /** What several parts share comes in two files rather than in many: what the simulation needs, and what the page does. */
 const groups = [
-  { name: 'early', test: /\/src\/(early|run|worker|model|story\/(?!file))/, priority: 2 },
+  { name: 'early', test: /\/src\/(early|run|worker|model|page\/(start|settings|weight)|story\/(?!file))/, priority: 2 },
   { name: 'shared', test: /\/src\//, minShareCount: 2, priority: 1 },
 ];
 

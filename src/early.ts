@@ -1,7 +1,7 @@
 /** What is at work before there is a page to show it: the link has been read, and the simulation makes its world. */
 import type { Summary } from './model/summary.ts';
 import { createRun, type RunFrame, type RunListener } from './run.ts';
-import { readStart } from './ui/start.ts';
+import { readStart } from './page/start.ts';
 import { browserEnvironment } from './worker/spawn.ts';
 
 /** What the link says. */
@@ -16,7 +16,7 @@ const notices: Parameters<RunListener['onNotice']>[] = [];
 export const run = createRun({
   scenario: start.scenario,
   pace: 0,
-  environment: browserEnvironment(),
+  environment: browserEnvironment(start.view.fault),
   view: {
     apply(next) {
       if (listener !== undefined) return listener.view.apply(next);

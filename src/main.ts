@@ -6,7 +6,7 @@ const pressed: KeyboardEvent[] = [];
 const note = (event: KeyboardEvent): void => void pressed.push(event);
 addEventListener('keydown', note);
 
-import('./page.ts').then(
+import('./compose.ts').then(
   () => {
     removeEventListener('keydown', note);
     for (const event of pressed) event.target?.dispatchEvent(new KeyboardEvent(event.type, event));

@@ -46,12 +46,12 @@ describe('the checker itself can fail', () => {
     [
       'src/ui/x.ts',
       `import type { A } from '../worker/client.ts'`,
-      'src/ui/x.ts may not import src/worker/client.ts: ui may import model, story, analysis, palette.ts, ramps.ts only',
+      'src/ui/x.ts may not import src/worker/client.ts: ui may import model, story, analysis, page, palette.ts, ramps.ts only',
     ],
     [
       'src/ui/x.ts',
       `import '../render/view.ts'`,
-      'src/ui/x.ts may not import src/render/view.ts: ui may import model, story, analysis, palette.ts, ramps.ts only',
+      'src/ui/x.ts may not import src/render/view.ts: ui may import model, story, analysis, page, palette.ts, ramps.ts only',
     ],
     [
       'src/render/x.ts',

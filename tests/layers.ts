@@ -21,20 +21,33 @@ export const table: Record<string, Layer> = {
     layers: ['model/frame.ts', 'model/kinds.ts', 'model/parameters.ts', 'palette.ts', 'ramps.ts'],
     packages: ['pixi.js'],
   },
+  page: { layers: ['model', 'story', 'run.ts'], packages: [] },
   ui: {
-    layers: ['model', 'story', 'analysis', 'palette.ts', 'ramps.ts'],
+    layers: ['model', 'story', 'analysis', 'page', 'palette.ts', 'ramps.ts'],
     packages: ['lil-gui', 'uplot', 'd3-dsv'],
   },
   cli: { layers: ['model', 'story', 'analysis'], packages: ['node:*', 'd3-dsv'] },
   'run.ts': { layers: ['model', 'worker', 'render'], packages: [] },
   'palette.ts': { layers: [], packages: [] },
   'ramps.ts': { layers: ['palette.ts'], packages: [] },
-  'early.ts': { layers: ['model', 'worker', 'ui/start.ts', 'run.ts'], packages: [] },
-  'page.ts': {
-    layers: ['model', 'story', 'analysis', 'worker', 'render', 'ui', 'early.ts', 'run.ts', 'palette.ts', 'ramps.ts'],
+  'early.ts': { layers: ['model', 'worker', 'page/start.ts', 'run.ts'], packages: [] },
+  'compose.ts': {
+    layers: [
+      'model',
+      'story',
+      'analysis',
+      'worker',
+      'render',
+      'page',
+      'ui',
+      'early.ts',
+      'run.ts',
+      'palette.ts',
+      'ramps.ts',
+    ],
     packages: [],
   },
-  'main.ts': { layers: ['early.ts', 'page.ts', 'style.css'], packages: [] },
+  'main.ts': { layers: ['early.ts', 'compose.ts', 'style.css'], packages: [] },
 };
 
 /** Files that are one long table by nature; every other file keeps to `maxLines` lines of code. */

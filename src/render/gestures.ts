@@ -18,8 +18,16 @@ const clickSlop = 5;
 /** Time in which momentum falls to a third, in seconds. */
 const glideTime = 0.22;
 
-/** Listens to `host`; without momentum while `isCalm`. A drag swallows the click that ends it. */
-export function listenToGestures(host: HTMLElement, target: GestureTarget, isCalm: () => boolean): Gestures {
+/**
+ * Listens to `host`; without momentum while `isCalm`. A drag swallows the click that ends it.
+ * @param wheelWaits the wheel without Ctrl scrolls what is around the page until `host` is clicked, and again once the page is left
+ */
+export function listenToGestures(
+  host: HTMLElement,
+  target: GestureTarget,
+  isCalm: () => boolean,
+  wheelWaits: boolean,
+): Gestures {
   const pointers = new Map<number, { x: number; y: number }>();
   const listening = new AbortController();
   const { signal } = listening;
@@ -27,6 +35,7 @@ export function listenToGestures(host: HTMLElement, target: GestureTarget, isCal
   let speedX = 0;
   let speedY = 0;
   let movedAt = 0;
+  let takesWheel = !wheelWaits;
 
   function place(event: { clientX: number; clientY: number }): { x: number; y: number } {
     const box = host.getBoundingClientRect();
@@ -36,6 +45,7 @@ export function listenToGestures(host: HTMLElement, target: GestureTarget, isCal
   host.addEventListener(
     'pointerdown',
     (event) => {
+      takesWheel = true;
       if (event.button !== 0 && event.pointerType === 'mouse') return;
       if (pointers.size === 0) travelled = 0;
       pointers.set(event.pointerId, place(event));
@@ -98,9 +108,18 @@ export function listenToGestures(host: HTMLElement, target: GestureTarget, isCal
     { signal, capture: true },
   );
 
+  addEventListener(
+    'blur',
+    () => {
+      takesWheel = !wheelWaits;
+    },
+    { signal },
+  );
+
   host.addEventListener(
     'wheel',
     (event) => {
+      if (!takesWheel && !event.ctrlKey) return;
       event.preventDefault();
       const unit = event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? 400 : 1;
       // a pinch on a touchpad arrives as a wheel with Ctrl, in smaller steps

@@ -13,6 +13,8 @@ export type ViewOptions = {
   readonly theme: ThemeName;
   /** True: no blending between frames, no drift, no momentum, at most two pictures a second while it runs. */
   readonly reducedMotion: boolean;
+  /** True: the wheel belongs to the page around this one, except with Ctrl, until somebody clicks on the picture. */
+  readonly wheelWaits?: boolean;
   onNotice(notice: ViewNotice): void;
   /** A picture of a frame is on the screen. */
   onDrawn?(): void;

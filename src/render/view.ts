@@ -155,7 +155,7 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
     stand.painter().paint(shot);
   }
 
-  const gestures = listenToGestures(host, viewpoint, () => isCalm);
+  const gestures = listenToGestures(host, viewpoint, () => isCalm, options.wheelWaits === true);
 
   function remeasure(): void {
     if (host.clientWidth === 0 || host.clientHeight === 0) return;

@@ -25,6 +25,8 @@ export const mostCommands = 1000;
 export type LinkContent = {
   readonly scenario: Scenario;
   readonly view: ViewSettings;
+  /** Whether it chooses the detail itself, well or badly. */
+  readonly saysWeight: boolean;
   /** One sentence for each field that was refused: its name, its value, what is allowed. */
   readonly messages: readonly string[];
   /** The model version that wrote the link, when it is not this one: the run may differ from the one that was shared. */
@@ -65,14 +67,16 @@ export function readLink(search: string): LinkContent {
   const days = take(fields, 'days', messages);
   const commands = fields.get('at');
   fields.delete('at');
+  const saysWeight = fields.has('weight');
   const parameters: Record<string, ParameterValue> = { ...entry.parameters };
-  const view: ViewSettings = {};
+  let view: ViewSettings = {};
   for (const key of fields.keys()) {
     const text = take(fields, key, messages);
     if (text === undefined) continue;
     if (isViewKey(key)) {
-      const read = readViewKey(view, key, text);
-      if (!read.ok) messages.push(read.message);
+      const read = readViewKey(key, text);
+      if (read.ok) view = { ...view, ...read.value };
+      else messages.push(read.message);
       continue;
     }
     const checked = checkParameter(key, text);
@@ -88,7 +92,7 @@ export function readLink(search: string): LinkContent {
     commands: readCommands(commands, entry, messages),
     days: readDays(days, entry, messages),
   };
-  return { scenario, view, messages, otherModel: otherModelOf(model, messages) };
+  return { scenario, view, saysWeight, messages, otherModel: otherModelOf(model, messages) };
 }
 
 /** The values of each key, in their order, without broken text. */

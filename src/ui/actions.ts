@@ -1,12 +1,12 @@
-/** What every key does, as calls to the parts of the page. */
+/** What every key does: actions on the state of the page, or calls to the part that owns what is not in it. */
+import type { Page } from '../page/actions.ts';
+import { colourings } from '../page/state.ts';
 import type { KeyAction } from './keys.ts';
+import type { Steering } from './steering.ts';
 
 /** The parts that keys reach. */
 export type Parts = {
-  readonly run: { step(ticks: number): void };
   readonly transport: { shiftSpeed(by: 1 | -1): void };
-  readonly layout: { toggleChart(): void; toggleAll(): void };
-  readonly look: { toggleStain(): void; nextColouring(): void; toggleTrails(): void };
   readonly view: {
     showAll(): void;
     resetCamera(): void;
@@ -15,12 +15,8 @@ export type Parts = {
   };
   readonly lens: { press(): void };
   readonly closer: { next(isCart: boolean): void };
-  readonly lookingBack: { back(): void };
-  readonly theme: { next(): void };
-  readonly help: { open(): void };
-  toggle(): void;
-  blank(): void;
-  restart(): void;
+  readonly steering: Pick<Steering, 'toggle' | 'comeBack' | 'restart'>;
+  help(): void;
   newSeed(): void;
   fullScreen(): void;
   say(): void;
@@ -31,26 +27,31 @@ const panStep = 0.1;
 const zoomStep = 1.25;
 
 /** The action of every key. */
-export function createActions(parts: Parts): { readonly [A in KeyAction]: () => void } {
-  const { run, transport, layout, look, view, lens, closer, lookingBack, theme, help } = parts;
+export function createActions(page: Page, parts: Parts): { readonly [A in KeyAction]: () => void } {
+  const { transport, view, lens, closer, steering } = parts;
+  const { act } = page;
+  const nextColouring = () => {
+    const { colourBy } = page.state.picture;
+    return colourings[(colourings.indexOf(colourBy) + 1) % colourings.length] ?? 'kind';
+  };
   return {
-    play: () => parts.toggle(),
-    blank: () => parts.blank(),
-    stepBack: () => run.step(-1),
-    stepForward: () => run.step(1),
+    play: () => steering.toggle(),
+    blank: () => act({ do: 'blank' }),
+    stepBack: () => act({ do: 'step', ticks: -1 }),
+    stepForward: () => act({ do: 'step', ticks: 1 }),
     slower: () => transport.shiftSpeed(-1),
     faster: () => transport.shiftSpeed(1),
-    restart: () => parts.restart(),
+    restart: () => steering.restart(),
     newSeed: () => parts.newSeed(),
-    theme: () => theme.next(),
+    theme: () => act({ do: 'nextTheme' }),
     full: () => parts.fullScreen(),
-    chart: () => layout.toggleChart(),
-    hide: () => layout.toggleAll(),
-    look: () => look.toggleStain(),
-    colour: () => look.nextColouring(),
-    trails: () => look.toggleTrails(),
+    chart: () => act({ do: 'fold', part: 'chart' }),
+    hide: () => act({ do: 'bare' }),
+    look: () => act({ do: 'picture', change: { stain: !page.state.picture.stain } }),
+    colour: () => act({ do: 'picture', change: { colourBy: nextColouring() } }),
+    trails: () => act({ do: 'picture', change: { trails: !page.state.picture.trails } }),
     lens: () => lens.press(),
-    present: () => lookingBack.back(),
+    present: () => steering.comeBack(),
     whole: () => view.showAll(),
     nextCart: () => closer.next(true),
     nextOther: () => closer.next(false),
@@ -62,6 +63,6 @@ export function createActions(parts: Parts): { readonly [A in KeyAction]: () => 
     panUp: () => view.panBy(0, -panStep),
     panDown: () => view.panBy(0, panStep),
     say: () => parts.say(),
-    help: () => help.open(),
+    help: () => parts.help(),
   };
 }

@@ -5,7 +5,7 @@ import type { Theme } from '../palette.ts';
 import { createAntigen } from './antigen.ts';
 import type { ChartMark } from './chart-draw.ts';
 import { createChart } from './charts.ts';
-import { clinicReading, type Reading } from './clinic.ts';
+import type { Reading } from './clinic.ts';
 import { createCompare } from './compare.ts';
 import { createDeaths } from './deaths.ts';
 import { element } from './dom.ts';
@@ -23,7 +23,7 @@ export type CardOptions = {
   readonly census: () => Promise<Census>;
   readonly seek: (day: number) => void;
   readonly light: (bytes: readonly [number, number] | null) => void;
-  readonly reading: (reading: Reading) => void;
+  readonly read: (asClinic: boolean) => void;
   /** A part could not be loaded. */
   readonly unloaded: () => void;
 };
@@ -65,7 +65,7 @@ export function createCard(host: HTMLElement, theme: Theme, options: CardOptions
   const chart = createChart(panels.course, theme, options.seek);
   const antigen = createAntigen(panels.antigen, theme, options.light);
   const deaths = createDeaths(panels.deaths, theme);
-  const patient = createPatient(panels.patient, (choice) => read(choice === 'truth', options.scenario()));
+  const patient = createPatient(panels.patient, (choice) => options.read(choice === 'clinic'));
   const compare = createCompare({
     scenario: options.scenario,
     series: chart.series,
@@ -75,13 +75,6 @@ export function createCard(host: HTMLElement, theme: Theme, options: CardOptions
   panels.course.append(compare.box);
   host.append(element('div', { class: 'card-head' }, tabs.list, compare.button), ...Object.values(panels));
   let latest: Summary | null = null;
-  let reading: Reading = 'truth';
-
-  /** Asks for the truth, or for what a clinic sees of such a patient; nobody takes samples of a dish. */
-  const read = (isTruth: boolean, { scale, parameters }: Scenario): void => {
-    const wanted = isTruth || scale === 'cell' ? 'truth' : clinicReading(parameters.disease);
-    if (wanted !== reading) options.reading(wanted);
-  };
 
   const updatePatient = (now: Summary): void => {
     if (tabs.current === 'patient') patient.update(now);
@@ -118,7 +111,6 @@ export function createCard(host: HTMLElement, theme: Theme, options: CardOptions
     },
     setScenario(scenario) {
       chart.setScale(scenario.scale);
-      read(reading === 'truth', scenario);
       tabs.showPatient(scenario.scale === 'patient');
       compare.update();
       compare.button.hidden = scenario.scale === 'cell' || tabs.current !== 'course';
@@ -128,7 +120,6 @@ export function createCard(host: HTMLElement, theme: Theme, options: CardOptions
     light: (lit, dims) => chart.light(lit, dims),
     setNow: (day) => chart.setNow(day),
     setReading(next) {
-      reading = next;
       chart.setReading(next);
       patient.setReading(next);
     },

@@ -2,6 +2,7 @@
 import { bloodLimit, cellsPerMillilitre, mrdLimit, perMicrolitre, petLimit } from '../model/clinical-limits.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type { Summary } from '../model/summary.ts';
+import type { PageState } from '../page/state.ts';
 import type { Curve } from './legend.ts';
 import { cellCount, inWords } from './numbers.ts';
 import type { Measure } from './series.ts';
@@ -13,6 +14,11 @@ export type Reading = 'truth' | 'marrow' | 'scan';
 /** How a clinic follows a disease: lymphoma by a scan, all others by samples of marrow. */
 export function clinicReading(disease: Parameters['disease']): Reading {
   return disease === 'DLBCL' ? 'scan' : 'marrow';
+}
+
+/** What is shown: the truth, or what a clinic sees of such a patient; nobody takes samples of a dish. */
+export function pageReading({ asClinic, base }: PageState): Reading {
+  return asClinic && base.scale === 'patient' ? clinicReading(base.parameters.disease) : 'truth';
 }
 
 /** Marrow cells among which a clinic counts cancer cells. */

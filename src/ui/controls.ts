@@ -10,6 +10,7 @@ import {
   type ParameterValue,
 } from '../model/parameters.ts';
 import type { Scale } from '../model/world.ts';
+import type { PageState } from '../page/state.ts';
 import { createAbout } from './about.ts';
 import { element, setText, textButton } from './dom.ts';
 import { addNumberRow, type PanelRow, type RowEvents } from './number-row.ts';
@@ -24,6 +25,8 @@ export type ControlEvents = {
   send(command: Command): void;
   /** A parameter that takes effect at once has a new value. */
   set(key: ParameterKey, value: ParameterValue): void;
+  /** A value was chosen for the next start. */
+  choose(key: ParameterKey, value: ParameterValue): void;
   /** The run is to start again with the panel's values. */
   restart(): void;
   /** The panel is to show the scenario's own values again, and the run to start with them. */
@@ -32,10 +35,10 @@ export type ControlEvents = {
 
 /** The panel. */
 export type Controls = {
-  /** What a restart begins with: the values of the start, and what was chosen by hand since. */
-  values(): Parameters;
-  /** Shows the values of a run that has just started, and what has a meaning at its scale. */
-  show(parameters: Readonly<Parameters>, scale: Scale): void;
+  /** Values that take effect at once and have not been passed on yet. */
+  unsettled(): PageState['pending'];
+  /** Shows the values of a run that has just started, what waits for the next start, and what has a meaning at its scale. */
+  show(state: PageState): void;
   /** Shows what is in force at the instant that is shown; edits that have not been passed on, or wait for a start, stay. */
   showInForce(parameters: Readonly<Parameters>): void;
   /** Passes on at once what has not settled yet: before time goes on, stops or jumps. */
@@ -67,9 +70,8 @@ const settledAfter = 300;
 export function createControls(host: HTMLElement, first: Readonly<Parameters>, events: ControlEvents): Controls {
   const table: readonly ParameterRow[] = parameterTable;
   const draft: Record<string, ParameterValue> = { ...first };
-  let started: Readonly<Parameters> = { ...first };
-  /** What was chosen by hand since the start; the next start begins with it. */
-  const chosen = new Map<string, ParameterValue>();
+  /** What takes effect at once and has not been passed on yet. */
+  const unsettled = new Map<ParameterKey, ParameterValue>();
   let running: Readonly<Parameters> = { ...first };
   let scale: Scale = 'patient';
   const rows = new Map<ParameterKey, PanelRow>();
@@ -102,10 +104,14 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
   };
   const eventsOf = (row: ParameterRow): RowEvents => ({
     change(value) {
-      draft[row.key] = value;
-      chosen.set(row.key, value);
+      const key = row.key as ParameterKey;
+      draft[key] = value;
       status.textContent = '';
-      senders.get(row.key as ParameterKey)?.(value);
+      if (row.applies === 'start') events.choose(key, value);
+      else {
+        unsettled.set(key, value);
+        senders.get(key)?.(value);
+      }
       mark();
     },
     refuse(text, kept) {
@@ -121,8 +127,11 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
       badge.title = t('panel.nextStartTitle');
       made.name.after(badge);
     } else {
-      const send = settle<ParameterValue>((value) => events.set(key, value), settledAfter);
-      senders.set(key, send);
+      const pass = (value: ParameterValue): void => {
+        unsettled.delete(key);
+        events.set(key, value);
+      };
+      senders.set(key, settle(pass, settledAfter));
     }
     const help = about.button(row);
     made.name.after(help);
@@ -169,18 +178,18 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
   fit();
 
   return {
-    values: () => ({ ...started, ...Object.fromEntries(chosen) }) as Parameters,
-    show(parameters, nextScale) {
-      scale = nextScale;
+    unsettled: () => Object.fromEntries(unsettled),
+    show({ base, pending }) {
+      const { parameters } = base;
+      scale = base.scale;
       for (const [group, folder] of folders) folder.show(!hiddenGroups[scale].includes(group));
       for (const sender of senders.values()) sender.cancel();
-      started = { ...parameters };
-      chosen.clear();
-      Object.assign(draft, parameters);
+      unsettled.clear();
+      Object.assign(draft, parameters, pending);
       // after the values: a button is named after the other target
       treatments?.setScale(scale);
       running = { ...parameters };
-      for (const [key, row] of rows) row.show(running[key]);
+      for (const [key, row] of rows) row.show(draft[key] ?? running[key]);
       fit();
       mark();
     },

@@ -159,6 +159,12 @@ export function tellOfLength(notices: Notices, fits: boolean): void {
   else notices.show({ id: 'manyChanges', text: t('notice.manyChanges', { most: mostCommands }) });
 }
 
+/** Tells that a run has started again with what was done by hand, or without it. @param undo leads back */
+export function tellOfAgain(notices: Notices, what: 'again' | 'reset', changes: number, undo: () => void): void {
+  const action = { label: t('notice.undo'), run: undo };
+  notices.show({ id: 'again', text: t(`notice.${what}`, { changes }), action, forMs: 20_000 });
+}
+
 /** Tells that a change in the past has ended the future known so far. @param now @param last in days */
 export function tellOfGone(notices: Notices, now: number, last: number, inHours: boolean): void {
   const text = t('notice.futureGone', { from: whenText(now, inHours), to: whenText(last, inHours) });

@@ -2,9 +2,9 @@
 import { createDialog, type Dialog } from './dialogs.ts';
 import { element } from './dom.ts';
 import { inWords } from './numbers.ts';
-import { remember } from './settings.ts';
+import { remember } from '../page/settings.ts';
 import { t } from './strings.ts';
-import { weights } from './weight.ts';
+import { weights } from '../page/weight.ts';
 
 /** The dialog; a choice is remembered and handed to `choose`. */
 export function createDetail(host: HTMLElement, current: () => number, choose: (weight: number) => void): Dialog {

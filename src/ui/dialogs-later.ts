@@ -1,12 +1,13 @@
 /** The dialogs, each loaded when it is first asked for: sharing, help, and how fine the picture is. */
 import type { Scenario } from '../model/scenario.ts';
 import type { Summary } from '../model/summary.ts';
-import { linkOf } from './address.ts';
+import type { ViewSettings } from '../story/view-keys.ts';
+import { linkOf } from '../page/address.ts';
 import type { Dialog } from './dialogs.ts';
 import type { PaintPlate } from './plate.ts';
 import { type Later, later } from './later.ts';
 import type { Notices } from './notices.ts';
-import { shortcuts } from './settings.ts';
+import { shortcuts } from '../page/settings.ts';
 import { tellOtherModel } from './start-notices.ts';
 import type { Theme } from '../palette.ts';
 
@@ -21,8 +22,10 @@ export type DialogOptions = {
   readonly chosenTheme: () => Theme;
   /** A dialog was asked for and cannot be loaded. */
   readonly unloaded: () => void;
+  /** What a shared link says of the view. */
+  readonly sharedView: () => ViewSettings;
   /** Starts a run that was opened from a file. */
-  readonly begin: (scenario: Scenario) => void;
+  readonly open: (scenario: Scenario) => void;
   readonly weightNow: () => number;
   readonly setWeight: (weight: number) => void;
 };
@@ -31,11 +34,11 @@ export type DialogOptions = {
 export function createDialogs(options: DialogOptions): {
   readonly [name in 'share' | 'help' | 'detail']: Later<Dialog>;
 } {
-  const { notices, run, card, view, unloaded, begin } = options;
+  const { notices, run, card, view, unloaded, open } = options;
   const share = later(async () => {
     const [{ createShare }, { pictureWithCaption }] = await Promise.all([import('./share.ts'), import('./save.ts')]);
     return createShare(document.body, {
-      link: () => new URL(linkOf(run.scenario(), {}), location.href).href,
+      link: () => new URL(linkOf(run.scenario(), options.sharedView()), location.href).href,
       scenario: () => run.scenario(),
       rows: () => card.rows(),
       picture() {
@@ -44,7 +47,7 @@ export function createDialogs(options: DialogOptions): {
       },
       opened({ scenario, otherModel }) {
         if (otherModel !== null) tellOtherModel(notices, otherModel);
-        begin(scenario);
+        open(scenario);
       },
     });
   }, unloaded);

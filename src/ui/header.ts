@@ -1,5 +1,6 @@
 /** The slim bar on top: name, scenario, clock, and the buttons for theme, sharing, help and full screen. */
 import type { Scale } from '../model/world.ts';
+import { type PageState, type Part, themeOf } from '../page/state.ts';
 import { productByName } from '../story/products.ts';
 import { type ScenarioEntry, scenarios } from '../story/scenarios.ts';
 import { element, iconButton, nameButton, setText } from './dom.ts';
@@ -13,9 +14,7 @@ export type HeaderEvents = {
   share(): void;
   help(): void;
   fullScreen(): void;
-  chart(): void;
-  panel(): void;
-  look(): void;
+  fold(part: Part): void;
 };
 
 /** The bar. */
@@ -23,11 +22,8 @@ export type Header = {
   /** The clock's part of the bar, for what belongs to time. */
   readonly clock: HTMLElement;
   setClock(tick: number, scale: Scale): void;
-  /** Selects the scenario that is running. */
-  setScenario(name: string): void;
-  setTheme(name: 'dark' | 'light' | 'projector'): void;
-  /** Tells the buttons which parts are open. */
-  setOpen(open: { readonly chart: boolean; readonly panel: boolean; readonly look: boolean }): void;
+  /** Shows which scenario is running, which theme is chosen, and which parts are open. */
+  readonly show: (state: PageState) => void;
 };
 
 const menuGroups = ['patients', 'products', 'cells'] as const;
@@ -68,9 +64,9 @@ export function createHeader(host: HTMLElement, events: HeaderEvents): Header {
   const clockBox = element('div', { class: 'clock-box' }, time);
 
   const theme = iconButton('theme', '', () => events.theme());
-  const look = iconButton('look', t('button.look'), () => events.look(), 'look-button');
-  const chart = iconButton('chart', t('button.chart'), () => events.chart());
-  const panel = iconButton('settings', t('button.panel'), () => events.panel());
+  const look = iconButton('look', t('button.look'), () => events.fold('look'), 'look-button');
+  const chart = iconButton('chart', t('button.chart'), () => events.fold('chart'));
+  const panel = iconButton('settings', t('button.panel'), () => events.fold('panel'));
   const full = iconButton('full', t('button.full'), () => events.fullScreen(), 'wide-only');
   full.hidden = !document.fullscreenEnabled;
   const buttons = element(
@@ -95,7 +91,8 @@ export function createHeader(host: HTMLElement, events: HeaderEvents): Header {
       setText(day, isShort ? now.rest : t('day', { day: now.day }));
       setText(rest, isShort || scale === 'patient' ? '' : now.rest);
     },
-    setScenario(name) {
+    show(state) {
+      const { name } = state.base;
       const isListed = scenarios.some((entry) => entry.name === name);
       if (isListed) fileBox.remove();
       else {
@@ -103,14 +100,10 @@ export function createHeader(host: HTMLElement, events: HeaderEvents): Header {
         select.append(fileBox);
       }
       select.value = name;
-    },
-    setTheme(name) {
-      nameButton(theme, t('button.theme', { theme: t(`theme.${name}`) }));
-    },
-    setOpen(open) {
-      chart.setAttribute('aria-expanded', String(open.chart));
-      panel.setAttribute('aria-expanded', String(open.panel));
-      look.setAttribute('aria-expanded', String(open.look));
+      nameButton(theme, t('button.theme', { theme: t(`theme.${themeOf(state)}`) }));
+      chart.setAttribute('aria-expanded', String(state.open.chart));
+      panel.setAttribute('aria-expanded', String(state.open.panel));
+      look.setAttribute('aria-expanded', String(state.open.look));
     },
   };
 }

@@ -1,23 +1,10 @@
 /** The tools of the picture: what colours show, stain and haze, map, scale bar, and how many cells one drawn cell stands for. */
-import type { ShownQuantity } from '../model/frame.ts';
+import { colourings, type PageState, type Picture, veilMissing } from '../page/state.ts';
 import type { Theme } from '../palette.ts';
-import { type ColouredBy, rampOf } from '../ramps.ts';
+import { rampOf } from '../ramps.ts';
 import { element, setText, textButton } from './dom.ts';
 import { inWords } from './numbers.ts';
-import { recall, remember } from './settings.ts';
 import { t } from './strings.ts';
-
-/** What colours can show. */
-const colourings = ['kind', 'antigen', 'signal', 'exhaustion', 'age', 'kills', 'clone'] as const;
-type Colouring = (typeof colourings)[number];
-
-/** The part of the picture's look that is chosen here. */
-type ChosenLook = {
-  readonly stain: boolean;
-  readonly haze: boolean;
-  readonly trails: boolean;
-  readonly colourBy: 'kind' | ColouredBy;
-};
 
 /** A place of the camera: centre in µm, CSS px per µm. */
 type Camera = { readonly x: number; readonly y: number; readonly scale: number };
@@ -25,12 +12,13 @@ type Camera = { readonly x: number; readonly y: number; readonly scale: number }
 /** What is used of picture and run. */
 export type LookOptions = {
   readonly view: {
-    setLook(look: Partial<ChosenLook>): void;
+    setLook(look: Picture): void;
     showAll(): void;
     lookAt(x: number, y: number, width: number): void;
     overview(canvas: HTMLCanvasElement | null): void;
   };
-  setShown(quantity: ShownQuantity): void;
+  /** A switch was pressed. */
+  change(change: Partial<Picture>): void;
   scaleBar(micrometresPerPixel: number, mostPixels: number): { micrometres: number; pixels: number };
   /** The field in µm, and the stage in CSS px. */
   field(): { readonly width: number; readonly height: number } | undefined;
@@ -41,11 +29,10 @@ export type LookOptions = {
 
 /** The tools. */
 export type LookTools = {
-  toggleStain(): void;
-  toggleTrails(): void;
+  /** Shows how the switches stand. @param before the state that was shown last, if any */
+  readonly show: (state: PageState, before?: PageState) => void;
   /** Shows on its button whether the magnifier is in use. */
   setLens(isOn: boolean): void;
-  nextColouring(): void;
   setTheme(theme: Theme): void;
   setCamera(camera: Camera): void;
   /** Shows for how many cells a drawn cell stands, 1 at the scale of single cells; and a drawn cancer cell, where those are far fewer. */
@@ -63,32 +50,21 @@ const barPart = 0.08;
 /** Builds the tools inside `host`. */
 export function createLook(host: HTMLElement, firstTheme: Theme, options: LookOptions): LookTools {
   let theme = firstTheme;
-  let colouring: Colouring = 'kind';
+  let picture: Picture | undefined;
   let camera: Camera | undefined;
 
   const select = element('select', { class: 'look-select' });
   for (const name of colourings)
     select.append(element('option', { text: t(`look.${name}`), attributes: { value: name } }));
-  const toggle = (key: 'stain' | 'haze' | 'trails', pressed: boolean): HTMLButtonElement => {
-    const made = textButton(
-      t(`look.${key}`),
-      () => {
-        const next = made.getAttribute('aria-pressed') !== 'true';
-        made.setAttribute('aria-pressed', String(next));
-        options.view.setLook({ [key]: next });
-        if (key === 'trails') remember(key, next ? 'on' : 'off');
-      },
-      'quiet toggle',
-    );
-    made.setAttribute('aria-pressed', String(pressed));
+  const toggle = (key: 'stain' | 'haze' | 'trails'): HTMLButtonElement => {
+    const change = (): void => options.change({ [key]: picture?.[key] !== true });
+    const made = textButton(t(`look.${key}`), change, 'quiet toggle');
     made.title = t(`look.${key}Title`);
     return made;
   };
-  const stain = toggle('stain', false);
-  const haze = toggle('haze', true);
-  const hasTrails = recall('trails') === 'on';
-  const trails = toggle('trails', hasTrails);
-  if (hasTrails) options.view.setLook({ trails: true });
+  const stain = toggle('stain');
+  const haze = toggle('haze');
+  const trails = toggle('trails');
   const lens = textButton(t('look.lens'), () => options.lens(), 'quiet toggle');
   lens.setAttribute('aria-pressed', 'false');
   lens.title = t('look.lensTitle');
@@ -112,6 +88,7 @@ export function createLook(host: HTMLElement, firstTheme: Theme, options: LookOp
   host.append(element('div', { class: 'look-box' }, tools, element('div', { class: 'look-foot' }, scale, weight)), map);
 
   const showRamp = (): void => {
+    const colouring = picture?.colourBy ?? 'kind';
     ramp.hidden = colouring === 'kind';
     if (colouring === 'kind') return;
     setText(from, t(`ramp.${colouring}.from`));
@@ -124,14 +101,9 @@ export function createLook(host: HTMLElement, firstTheme: Theme, options: LookOp
       }),
     );
   };
-  const colour = (next: Colouring): void => {
-    colouring = next;
-    select.value = next;
-    if (next !== 'kind' && next !== 'antigen') options.setShown(next);
-    options.view.setLook({ colourBy: next });
-    showRamp();
-  };
-  select.addEventListener('change', () => colour(colourings.find((name) => name === select.value) ?? 'kind'));
+  select.addEventListener('change', () => {
+    options.change({ colourBy: colourings.find((name) => name === select.value) ?? 'kind' });
+  });
   map.addEventListener('click', (event) => {
     const field = options.field();
     if (field === undefined || camera === undefined) return;
@@ -153,11 +125,25 @@ export function createLook(host: HTMLElement, firstTheme: Theme, options: LookOp
     options.view.overview(near ? map : null);
   };
   let shownScale = 0;
+  const showVeil = (state: PageState): void => {
+    const missing = state.picture.haze ? veilMissing(state) : null;
+    haze.setAttribute('aria-pressed', String(state.picture.haze && missing === null));
+    setText(haze, t(missing === null ? 'look.haze' : 'look.hazeOff'));
+    haze.title = t(missing === null ? 'look.hazeTitle' : `look.hazeOff.${missing}`);
+  };
   return {
-    toggleStain: () => stain.click(),
-    toggleTrails: () => trails.click(),
+    show(state, before) {
+      picture = state.picture;
+      showVeil(state);
+      if (before?.picture === picture) return;
+      // the picture begins with the first look; to set it again would cost time before it is there
+      if (before !== undefined || picture.trails) options.view.setLook(picture);
+      stain.setAttribute('aria-pressed', String(picture.stain));
+      trails.setAttribute('aria-pressed', String(picture.trails));
+      select.value = picture.colourBy;
+      showRamp();
+    },
     setLens: (isOn) => lens.setAttribute('aria-pressed', String(isOn)),
-    nextColouring: () => colour(colourings[(colourings.indexOf(colouring) + 1) % colourings.length] ?? 'kind'),
     setTheme(next) {
       theme = next;
       showRamp();

@@ -1,9 +1,9 @@
 /** What the visitor should know about how the page started. */
 import type { Notices } from './notices.ts';
 import { inWords } from './numbers.ts';
-import type { Start } from './start.ts';
+import type { Start } from '../page/start.ts';
 import { t } from './strings.ts';
-import { weights } from './weight.ts';
+import { weights } from '../page/weight.ts';
 
 /**
  * Says it.

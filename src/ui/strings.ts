@@ -113,6 +113,10 @@ const english = {
   'look.stainTitle': 'As in the laboratory: resting lymphocytes look alike (V)',
   'look.haze': 'Cytokine',
   'look.hazeTitle': 'Where cytokine is in the tissue, as a warm veil',
+  'look.hazeOff': 'Cytokine (off for now)',
+  'look.hazeOff.slow': 'Not drawn for now, because this computer draws slowly',
+  'look.hazeOff.canvas': 'Not drawn for now, because there is no WebGL',
+  'look.hazeOff.stain': 'Not drawn for now: a stain does not show it',
   'look.trails': 'Trails',
   'look.trailsTitle': 'Where CAR-T cells have lately been; not from afar',
   'look.lens': 'Magnifier',
@@ -408,7 +412,7 @@ const english = {
   'notice.meanwhile':
     'The graphics stopped. A simpler picture is shown until they are back; the run and its numbers are the same.',
   'notice.quality':
-    'This computer draws slowly, so the picture is made simpler. The simulation and its numbers stay the same.',
+    'This computer draws slowly, so the picture is made simpler, without blood flow and cytokine. The simulation and its numbers stay the same.',
   'notice.worker': 'The simulation stopped and was started again from the last saved moment.',
   'notice.capped': 'The most drawn cells are reached: each new one stands for more cells. Nothing is dropped.',
   'notice.hidden': 'The run was paused while the page was hidden.',
@@ -416,6 +420,11 @@ const english = {
   'notice.reload': 'Reload the page',
   'notice.futureGone':
     'A change in the past: what was known from {from} to {to} is gone, and the run goes on from here.',
+  'notice.again':
+    'The same treatment again from day 0. Changes made by hand: {changes}. Each comes again at its time; those chosen for the restart hold from the start.',
+  'notice.reset':
+    "The scenario's own settings and treatment again from day 0. Changes made by hand that are gone: {changes}.",
+  'notice.undo': 'Undo',
   'notice.manyChanges':
     'This run has more than {most} changes: the address no longer holds them. Save it as a file under Share.',
   'notice.unloaded': 'This part of the page could not be loaded.',

@@ -1,40 +1,8 @@
-/** The three looks of the page: dark, light, and large for a projector. */
-import { type Theme, type ThemeName, themes } from '../palette.ts';
-import { recall, remember } from './settings.ts';
-
-/** The chosen look. */
-export type ThemeSwitch = {
-  readonly theme: Theme;
-  set(name: ThemeName): void;
-  /** The next one of dark, light, projector. */
-  next(): void;
-};
-
-const names: readonly ThemeName[] = ['dark', 'light', 'projector'];
-
-/** The theme of the link, else the remembered one, else what the system prefers; applied to the page at once. */
-export function createTheme(wanted: string | undefined, changed: (theme: Theme) => void): ThemeSwitch {
-  const preferred = matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
-  const known = [wanted, recall('theme')].find((name) => names.includes(name as ThemeName));
-  let name = (known ?? preferred) as ThemeName;
-  apply(themes[name]);
-  const set = (next: ThemeName): void => {
-    name = next;
-    remember('theme', name);
-    apply(themes[name]);
-    changed(themes[name]);
-  };
-  return {
-    get theme() {
-      return themes[name];
-    },
-    set,
-    next: () => set(names[(names.indexOf(name) + 1) % names.length] ?? 'dark'),
-  };
-}
+/** The looks of the page: dark, light, and large for a projector. */
+import type { Theme } from '../palette.ts';
 
 /** Hands the palette's colours to the style sheet. */
-function apply(theme: Theme): void {
+export function applyTheme(theme: Theme): void {
   const root = document.documentElement;
   root.dataset['theme'] = theme.name;
   root.style.colorScheme = theme.isDark ? 'dark' : 'light';

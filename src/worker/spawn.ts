@@ -25,9 +25,9 @@ export type Environment = {
   readonly fault?: Fault;
 };
 
-/** The environment of a page. */
-export function browserEnvironment(): Environment {
-  const fault = parseFault(new URLSearchParams(location.search).get('fault'));
+/** The environment of a page. @param ordered the fault that its worker is to have, as text, for tests */
+export function browserEnvironment(ordered: string | undefined): Environment {
+  const fault = parseFault(ordered ?? null);
   return {
     spawn: () => new Worker(trustedScript(workerUrl), { type: 'module', name: 'cart-lab simulation' }),
     now: () => performance.now(),

@@ -149,7 +149,9 @@ describe('refusing', () => {
     ['?theme=pink', 'dark'],
     ['?speed=-1', 'ticks per second'],
     ['?tick=1.5', 'whole number'],
-    ['?lang=english!', 'pt-BR'],
+    ['?lang=english!', 'en'],
+    ['?lang=de', 'lang cannot be "de"; allowed: en'],
+    ['?fault=fire:1', 'throw:100'],
     ['?play=perhaps', '1 or 0'],
     ['?model=9', 'version'],
     ['?__proto__=1', '__proto__'],
@@ -169,9 +171,9 @@ describe('refusing', () => {
   });
 
   it('reads view keys apart from the run', () => {
-    const { view, scenario: read, messages } = readLink('?theme=dark&speed=96&play=0&tick=480&embed=1&lang=de');
+    const { view, scenario: read, messages } = readLink('?theme=dark&speed=96&play=0&tick=480&embed=1&lang=en');
     expect(messages).toEqual([]);
-    expect(view).toEqual({ theme: 'dark', speed: 96, play: false, tick: 480, embed: true, lang: 'de' });
+    expect(view).toEqual({ theme: 'dark', speed: 96, play: false, tick: 480, embed: true, lang: 'en' });
     expect(read).toEqual(plain);
   });
 

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { type Summary, summaryColumns } from '../../src/model/summary.ts';
 import { chartRanges, dayMarks, decades, evenMarks } from '../../src/ui/chart-ranges.ts';
-import { weightFor } from '../../src/ui/weight.ts';
+import { weightFor } from '../../src/page/weight.ts';
 import { readingOf } from '../../src/ui/clinic.ts';
 import { type Curve, curves } from '../../src/ui/legend.ts';
 import { createSeries, forLogAxis, sampled } from '../../src/ui/series.ts';

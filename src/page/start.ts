@@ -13,7 +13,7 @@ export function readStart(search: string): Start {
   const link = readLink(search);
   const { scenario } = link;
   const asIs = { ...link, isCoarser: false };
-  if (new URLSearchParams(search).has('weight') || scenario.scale !== 'patient') return asIs;
+  if (link.saysWeight || scenario.scale !== 'patient') return asIs;
   const weight = proposedWeight();
   if (weight <= scenario.parameters.weight) return asIs;
   return { ...link, scenario: { ...scenario, parameters: { ...scenario.parameters, weight } }, isCoarser: true };
