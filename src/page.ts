@@ -1,5 +1,5 @@
 /** Puts the page together: run, view, panel, chart and keys. Everything else is told here what it needs, and only that. */
-import { listen, run, start } from './early.ts';
+import { listen, runs, start } from './early.ts';
 import type { Command } from './model/commands.ts';
 import { parametersAt } from './model/in-force.ts';
 import { kind } from './model/kinds.ts';
@@ -8,7 +8,7 @@ import type { Scenario } from './model/scenario.ts';
 import type { Summary } from './model/summary.ts';
 import { ticksPerDay } from './model/world.ts';
 import { scaleBar } from './render/camera.ts';
-import type { RunFrame, RunStatus } from './run.ts';
+import type { RunFrame, RunStatus } from './runs/run.ts';
 import { scenarioByName } from './story/scenarios.ts';
 import { keepAddress, readRawView } from './ui/address.ts';
 import { createAnnouncer, numbersText } from './ui/announce.ts';
@@ -48,6 +48,7 @@ import { createTransport } from './ui/transport.ts';
 import { keepForOffline } from './worker/offline.ts';
 
 nameRegions();
+const run = runs.first;
 const root = document.documentElement;
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const notices = createNotices(byId('notices'));
@@ -141,9 +142,9 @@ const lens = createLens({
 const lookingBack = createLookingBack({
   host: header.clock,
   seek: (day) => seek(Math.round(day * ticksPerDay[base.scale])),
-  isPlaying: () => run.isPlaying,
-  pause: () => run.pause(),
-  play: () => run.play(),
+  isPlaying: () => runs.isPlaying,
+  pause: () => runs.pause(),
+  play: () => runs.play(),
 });
 const controls = createControls(byId('panel'), base.parameters, {
   send,
@@ -153,9 +154,9 @@ const controls = createControls(byId('panel'), base.parameters, {
 });
 const transport = createTransport(byId('transport'), base, {
   toggle,
-  step: (ticks) => run.step(ticks),
+  step: (ticks) => runs.step(ticks),
   seek,
-  speed: (ticksPerSecond) => run.setSpeed(ticksPerSecond),
+  speed: (ticksPerSecond) => runs.setSpeed(ticksPerSecond),
   restart: () => restart(base.seed),
   newSeed: () => restart(freshSeed()),
   seed: restart,
@@ -244,20 +245,20 @@ function dropFuture(): void {
 function seek(tick: number): void {
   controls.flush();
   jumpedTo = tick / ticksPerDay[base.scale];
-  run.seek(tick);
+  runs.seek(tick);
 }
 
 function toggle(): void {
   controls.flush();
-  if (run.isPlaying) run.pause();
-  else run.play();
+  if (runs.isPlaying) runs.pause();
+  else runs.play();
 }
 
 /** The first picture is there: now time may run, so that nobody misses the first days. */
 function begun(): void {
   if (root.dataset['ready'] !== undefined) return;
   root.setAttribute('data-ready', '');
-  if (start.view.play ?? !reducedMotion) run.play();
+  if (start.view.play ?? !reducedMotion) runs.play();
   setTimeout(loadRest);
 }
 
@@ -293,7 +294,7 @@ function begin(scenario: Scenario): void {
   closer.clear();
   lookingBack.clear();
   jumpedTo = 0;
-  run.restart(scenario);
+  runs.restart(scenario);
   showScenario();
 }
 
@@ -320,7 +321,7 @@ function say(): void {
 }
 
 const openHelp = { open: () => help.use((dialog) => dialog.open()) };
-const parts = { run, transport, layout, look, view, lens, closer, lookingBack, theme, help: openHelp };
+const parts = { run: runs, transport, layout, look, view, lens, closer, lookingBack, theme, help: openHelp };
 const again = { restart: () => restart(base.seed), newSeed: () => restart(freshSeed()) };
 createRemote({ ...parts, ...again, toggle, fullScreen: toggleFullScreen, say });
 
@@ -330,7 +331,7 @@ listen({
   onStatus,
   onNotice: (notice, reason) => tellOfRun(notices, notice, reason),
 });
-run.setSpeed(transport.speed());
+runs.setSpeed(transport.speed());
 tellStart(start, notices, setWeight);
 header.setTheme(theme.theme.name);
 if (theme.theme.name === 'projector') layout.forProjector();

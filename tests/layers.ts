@@ -26,12 +26,12 @@ export const table: Record<string, Layer> = {
     packages: ['lil-gui', 'uplot', 'd3-dsv'],
   },
   cli: { layers: ['model', 'story', 'analysis'], packages: ['node:*', 'd3-dsv'] },
-  'run.ts': { layers: ['model', 'worker', 'render'], packages: [] },
+  runs: { layers: ['model', 'worker'], packages: [] },
   'palette.ts': { layers: [], packages: [] },
   'ramps.ts': { layers: ['palette.ts'], packages: [] },
-  'early.ts': { layers: ['model', 'worker', 'ui/start.ts', 'run.ts'], packages: [] },
+  'early.ts': { layers: ['model', 'worker', 'ui/start.ts', 'runs'], packages: [] },
   'page.ts': {
-    layers: ['model', 'story', 'analysis', 'worker', 'render', 'ui', 'early.ts', 'run.ts', 'palette.ts', 'ramps.ts'],
+    layers: ['model', 'story', 'analysis', 'worker', 'render', 'ui', 'early.ts', 'runs', 'palette.ts', 'ramps.ts'],
     packages: [],
   },
   'main.ts': { layers: ['early.ts', 'page.ts', 'style.css'], packages: [] },
@@ -91,7 +91,7 @@ function isImport(node: Node): boolean {
   );
 }
 
-/** `src/ui/x.ts` → `ui`, `src/run.ts` → `run.ts`. */
+/** `src/ui/x.ts` → `ui`, `src/page.ts` → `page.ts`. */
 function layerOf(path: string): string {
   return path.split('/')[1] ?? '';
 }
