@@ -36,6 +36,9 @@ export const runs = createRuns({
   },
 });
 
+/** The run that the page began with. */
+export const run = runs.first;
+
 /** Has somebody listen, who first hears what has waited. */
 export function listen(to: Required<RunListener>): void {
   listener = to;

@@ -1,5 +1,5 @@
 /** Puts the page together: run, view, panel, chart and keys. Everything else is told here what it needs, and only that. */
-import { listen, runs, start } from './early.ts';
+import { listen, run, runs, start } from './early.ts';
 import type { Command } from './model/commands.ts';
 import { parametersAt } from './model/in-force.ts';
 import { kind } from './model/kinds.ts';
@@ -8,7 +8,7 @@ import type { Scenario } from './model/scenario.ts';
 import type { Summary } from './model/summary.ts';
 import { ticksPerDay } from './model/world.ts';
 import { scaleBar } from './render/camera.ts';
-import type { RunFrame, RunStatus } from './runs/run.ts';
+import type { RunFrame, RunListener, RunStatus } from './runs/run.ts';
 import { scenarioByName } from './story/scenarios.ts';
 import { keepAddress, readRawView } from './ui/address.ts';
 import { createAnnouncer, numbersText } from './ui/announce.ts';
@@ -48,7 +48,6 @@ import { createTransport } from './ui/transport.ts';
 import { keepForOffline } from './worker/offline.ts';
 
 nameRegions();
-const run = runs.first;
 const root = document.documentElement;
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const notices = createNotices(byId('notices'));
@@ -104,6 +103,8 @@ const card = createCard(byId('chart'), theme.theme, {
   seek: (day) => lookingBack.show(day),
   light: (light) => view.setLook({ light }),
   reading: setReading,
+  fork: (listener) => runs.fork(run.tick, listener),
+  say: (text) => notices.show({ id: 'second', text, forMs: 12_000 }),
   unloaded,
 });
 const legend = createLegend(byId('numbers'), {
@@ -192,9 +193,10 @@ const showInstant = throttle<RunStatus>((status) => {
   controls.showInForce(inForce());
 }, 100);
 
-/** The parameters that the cells obey at the instant that is shown. */
+/** The parameters that the cells obey at the instant that is shown, in the run that changes go to. */
 function inForce(): Parameters {
-  return parametersAt(run.scenario(), run.tick);
+  const changed = card.second.run ?? run;
+  return parametersAt(changed.scenario(), changed.tick);
 }
 
 function showFrame(next: RunFrame): ArrayBuffer | undefined {
@@ -226,6 +228,7 @@ function showMarks(): void {
 }
 
 function send(command: Command): void {
+  if (card.second.send(command)) return;
   dropFuture();
   run.send(command);
   updateLink();
@@ -325,12 +328,8 @@ const parts = { run: runs, transport, layout, look, view, lens, closer, lookingB
 const again = { restart: () => restart(base.seed), newSeed: () => restart(freshSeed()) };
 createRemote({ ...parts, ...again, toggle, fullScreen: toggleFullScreen, say });
 
-listen({
-  view: { apply: showFrame },
-  onRows: showRows,
-  onStatus,
-  onNotice: (notice, reason) => tellOfRun(notices, notice, reason),
-});
+const onNotice: RunListener['onNotice'] = (notice, reason) => tellOfRun(notices, notice, reason);
+listen({ view: { apply: showFrame }, onRows: showRows, onStatus, onNotice });
 runs.setSpeed(transport.speed());
 tellStart(start, notices, setWeight);
 header.setTheme(theme.theme.name);

@@ -68,7 +68,7 @@ export type RunListener = {
 };
 
 /** Where a run goes on from that another one has come to: the same past, and its rows. */
-export type Beginning = Fork & { readonly tick: number; readonly rows: readonly Row[] };
+type Beginning = Fork & { readonly tick: number; readonly rows: readonly Row[] };
 
 /** What a run needs. */
 export type RunOptions = RunListener & {

@@ -6,6 +6,9 @@ import { type ClockedRun, createRun, type Run, type RunListener, type RunOptions
 const shortestFrameMs = 1000 / 30;
 const longestFrameMs = 250;
 
+/** A run that began as another one, and can be ended alone. */
+export type Fork = Run & { readonly end: () => void };
+
 /** The first run, its forks, and what moves all of them. */
 export type Runs = {
   /** The run that the page began with. */
@@ -23,9 +26,7 @@ export type Runs = {
    * Starts another run from a tick of the first. It has the commands of the first up to that tick, and those alone.
    * Rejects when the first run ends before it has answered.
    */
-  fork: (tick: number, listener: RunListener) => Promise<Run>;
-  /** Ends a fork. */
-  end: (fork: Run) => void;
+  fork: (tick: number, listener: RunListener) => Promise<Fork>;
   destroy: () => void;
 };
 
@@ -79,9 +80,9 @@ export function createRuns(options: RunOptions): Runs {
     async fork(tick, listener) {
       const { pace: speed, environment } = options;
       const { scenario, beginning } = await first.fork(tick);
-      return add(clock, { ...listener, pace: speed, environment, scenario, beginning });
+      const fork = add(clock, { ...listener, pace: speed, environment, scenario, beginning });
+      return Object.assign(fork, { end: () => end(clock, fork) });
     },
-    end: (fork) => end(clock, fork),
     destroy() {
       for (const run of clock.runs.splice(0)) run.destroy();
     },
@@ -102,11 +103,10 @@ function add(clock: Clock, options: RunOptions): ClockedRun {
   return run;
 }
 
-function end(clock: Clock, fork: Run): void {
-  const run = clock.runs.slice(1).find((one) => one === fork);
-  if (run === undefined) return;
-  clock.runs = clock.runs.filter((one) => one !== run);
-  run.destroy();
+function end(clock: Clock, fork: ClockedRun): void {
+  if (!clock.runs.includes(fork)) return;
+  clock.runs = clock.runs.filter((one) => one !== fork);
+  fork.destroy();
   keepTogether(clock);
 }
 

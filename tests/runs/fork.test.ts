@@ -5,12 +5,12 @@ import type { Command, TimedCommand } from '../../src/model/commands.ts';
 import type { Scenario } from '../../src/model/scenario.ts';
 import type { Summary } from '../../src/model/summary.ts';
 import type { Run, RunListener, RunStatus } from '../../src/runs/run.ts';
-import { createRuns, type Runs } from '../../src/runs/runs.ts';
+import { createRuns, type Fork, type Runs } from '../../src/runs/runs.ts';
 import { type Model } from '../../src/worker/timeline.ts';
 import { createRig, realModel, type Rig, type RigOptions, scenario, smallModel, straightHash } from '../worker/rig.ts';
 
 type Heard = RunListener & { rows: () => readonly Summary[]; status: () => RunStatus; notices: string[] };
-type Page = Rig & { runs: Runs; first: Run; heard: Heard; fork: (tick: number) => Promise<[Run, Heard]> };
+type Page = Rig & { runs: Runs; first: Run; heard: Heard; fork: (tick: number) => Promise<[Fork, Heard]> };
 
 function listener(): Heard {
   let rows: readonly Summary[] = [];
@@ -32,7 +32,7 @@ function open<S>(model: Model<S>, options: RigOptions = {}, wanted: Scenario = s
   const rig = createRig(model, options);
   const heard = listener();
   const runs = createRuns({ environment: rig.environment, scenario: wanted, pace: 100, ...heard });
-  async function fork(tick: number): Promise<[Run, Heard]> {
+  async function fork(tick: number): Promise<[Fork, Heard]> {
     const ofFork = listener();
     const asked = runs.fork(tick, ofFork);
     rig.pass(20);
@@ -107,22 +107,22 @@ test('of the commands that the first has beyond the fork it knows nothing', asyn
 
 test('another command is another future, in the real model, and the first run is untouched', async () => {
   const page = open(realModel);
-  go(page, 300);
-  const [fork, heard] = await page.fork(300);
+  go(page, 96);
+  const [fork, heard] = await page.fork(96);
   const past = page.heard.rows();
   expect(heard.rows()).toEqual(past);
-  expect(past.length).toBe(76);
+  expect(past.length).toBe(25);
   expect(await hashOf(page, fork)).toBe(await hashOf(page, page.first));
-  go(page, 320, fork);
+  go(page, 112, fork);
   expect(await hashOf(page, fork)).toBe(await hashOf(page, page.first));
   fork.send({ do: 'set', key: 'antigen', value: 40 });
-  go(page, 420, fork);
+  go(page, 160, fork);
   expect(page.first.scenario().commands).toEqual([]);
-  expect(await hashOf(page, page.first)).toBe(straightHash(realModel, scenario, 420));
+  expect(await hashOf(page, page.first)).toBe(straightHash(realModel, scenario, 160));
   const other = await hashOf(page, fork);
   expect(other).not.toBe(await hashOf(page, page.first));
-  expect(other).toBe(straightHash(realModel, fork.scenario(), 420));
-  expect(heard.rows().slice(0, 81)).toEqual(page.heard.rows().slice(0, 81));
+  expect(other).toBe(straightHash(realModel, fork.scenario(), 160));
+  expect(heard.rows().slice(0, 29)).toEqual(page.heard.rows().slice(0, 29));
   expect(heard.rows().at(-1)).not.toEqual(page.heard.rows().at(-1));
   expect(heard.rows().map(({ day }) => day)).toEqual(page.heard.rows().map(({ day }) => day));
 });
@@ -235,7 +235,7 @@ test('a fork in the middle of playing goes on from that tick, and the first wait
 test('a fork that has ended, or failed for good, holds nobody; a new start ends it', async () => {
   const page = open(smallModel, { stepMs: (worker) => (worker === 1 ? 100 : 0.1) });
   const [slow] = await page.fork(0);
-  page.runs.end(slow);
+  slow.end();
   expect(page.workers[1].isTerminated).toBe(true);
   page.runs.play();
   page.pass(1000);
