@@ -1,5 +1,5 @@
 /** Puts the page together: run, view, panel, chart and keys around one state. Each part is told here what it needs, and only that. */
-import { listen, run, start } from './early.ts';
+import { listen, run, runs, start } from './early.ts';
 import type { Summary } from './model/summary.ts';
 import { createPage } from './page/actions.ts';
 import { keepAddress } from './page/address.ts';
@@ -7,7 +7,7 @@ import { remember, remembered } from './page/settings.ts';
 import { addressedView, dayOf, firstState, type PageState, sharedView, themeOf } from './page/state.ts';
 import { themes } from './palette.ts';
 import { scaleBar } from './render/camera.ts';
-import type { RunFrame, RunStatus } from './run.ts';
+import type { RunFrame, RunStatus } from './runs/run.ts';
 import { scenarioByName } from './story/scenarios.ts';
 import { writeView } from './story/view-keys.ts';
 import { createAnnouncer, numbersText } from './ui/announce.ts';
@@ -52,9 +52,13 @@ const first = firstState({
   isNarrow: isNarrow(),
   remembered: remembered(),
 });
-const page = createPage(first, { run, remember }, (state, before) => {
-  for (const show of parts) show(state, before);
-});
+const page = createPage(
+  first,
+  { run: { ...runs, send: run.send, setShown: run.setShown }, remember },
+  (state, before) => {
+    for (const show of parts) show(state, before);
+  },
+);
 const { act } = page;
 light.addEventListener('change', () => act({ do: 'prefersLight', isSo: light.matches }));
 watchWidth(act);
@@ -102,6 +106,8 @@ const card = createCard(byId('chart'), chosenTheme(), {
   seek: (day) => steering.lookBack(day),
   light: (cells) => view.setLook({ light: cells }),
   read: (asClinic) => act({ do: 'read', asClinic }),
+  fork: (to) => runs.fork(run.tick, to),
+  say: (text) => notices.show({ id: 'second', text, forMs: 12_000 }),
   unloaded,
 });
 const legend = createLegend(byId('numbers'), {
@@ -260,7 +266,7 @@ function showScenario(state: PageState, before?: PageState): void {
   card.setScenario(base);
   transport.setScenario(base);
   // the other scale has other speeds
-  if (before !== undefined && before.base.scale !== base.scale) run.setSpeed(transport.speed());
+  if (before !== undefined && before.base.scale !== base.scale) runs.setSpeed(transport.speed());
   instant.showWeight();
   showMarks();
 }
@@ -309,7 +315,7 @@ listen({
   onStatus,
   onNotice: (notice, reason) => tellOfRun(notices, notice, reason),
 });
-run.setSpeed(transport.speed());
+runs.setSpeed(transport.speed());
 tellStart(start, notices, (weight) => restart({ weight }));
 for (const show of parts) show(page.state);
 if (start.view.speed !== undefined) transport.setSpeed(start.view.speed);

@@ -1,19 +1,20 @@
 /** What is at work before there is a page to show it: the link has been read, and the simulation makes its world. */
 import type { Summary } from './model/summary.ts';
-import { createRun, type RunFrame, type RunListener } from './run.ts';
 import { readStart } from './page/start.ts';
+import type { RunFrame, RunListener } from './runs/run.ts';
+import { createRuns } from './runs/runs.ts';
 import { browserEnvironment } from './worker/spawn.ts';
 
 /** What the link says. */
 export const start = readStart(location.search);
 
-let listener: RunListener | undefined;
+let listener: Required<RunListener> | undefined;
 let frame: RunFrame | undefined;
 const rows: Summary[] = [];
 const notices: Parameters<RunListener['onNotice']>[] = [];
 
-/** The run; what it tells before somebody listens waits. */
-export const run = createRun({
+/** The runs; what the first one tells before somebody listens waits. */
+export const runs = createRuns({
   scenario: start.scenario,
   pace: 0,
   environment: browserEnvironment(start.view.fault),
@@ -35,8 +36,11 @@ export const run = createRun({
   },
 });
 
+/** The run that the page began with. */
+export const run = runs.first;
+
 /** Has somebody listen, who first hears what has waited. */
-export function listen(to: RunListener): void {
+export function listen(to: Required<RunListener>): void {
   listener = to;
   if (frame !== undefined) to.view.apply(frame);
   frame = undefined;

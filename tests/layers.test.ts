@@ -84,7 +84,7 @@ describe('the checker itself can fail', () => {
   });
 
   test.each([
-    ['src/run.ts', `import { a } from './worker/client.ts'; import { b } from './render/view.ts'`],
+    ['src/runs/x.ts', `import { a } from '../worker/client.ts'; import type { b } from '../model/world.ts'`],
     ['src/model/rules/x.ts', `import { a } from '../world.ts'; import seedrandom from 'seedrandom'`],
     ['src/cli/x.ts', `import { parseArgs } from 'node:util'; new URL('./pool-worker.js', import.meta.url)`],
   ])('%s may: %s', (path, text) => {

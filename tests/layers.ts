@@ -27,10 +27,10 @@ export const table: Record<string, Layer> = {
     packages: ['lil-gui', 'uplot', 'd3-dsv'],
   },
   cli: { layers: ['model', 'story', 'analysis'], packages: ['node:*', 'd3-dsv'] },
-  'run.ts': { layers: ['model', 'worker', 'render'], packages: [] },
+  runs: { layers: ['model', 'worker'], packages: [] },
   'palette.ts': { layers: [], packages: [] },
   'ramps.ts': { layers: ['palette.ts'], packages: [] },
-  'early.ts': { layers: ['model', 'worker', 'page/start.ts', 'run.ts'], packages: [] },
+  'early.ts': { layers: ['model', 'worker', 'page/start.ts', 'runs'], packages: [] },
   'compose.ts': {
     layers: [
       'model',
@@ -41,7 +41,7 @@ export const table: Record<string, Layer> = {
       'page',
       'ui',
       'early.ts',
-      'run.ts',
+      'runs',
       'palette.ts',
       'ramps.ts',
     ],
@@ -104,7 +104,7 @@ function isImport(node: Node): boolean {
   );
 }
 
-/** `src/ui/x.ts` → `ui`, `src/run.ts` → `run.ts`. */
+/** `src/ui/x.ts` → `ui`, `src/page.ts` → `page.ts`. */
 function layerOf(path: string): string {
   return path.split('/')[1] ?? '';
 }

@@ -2,7 +2,8 @@
 import type { Command } from '../model/commands.ts';
 import type { ParameterKey, ParameterValue } from '../model/parameters.ts';
 import type { Scenario } from '../model/scenario.ts';
-import type { Run, RunStatus } from '../run.ts';
+import type { Run, RunStatus } from '../runs/run.ts';
+import type { Runs } from '../runs/runs.ts';
 import type { ThemeChoice } from '../story/view-keys.ts';
 import { type Drawing, type PageState, type Part, type Picture, themeOf } from './state.ts';
 
@@ -154,7 +155,9 @@ function folded({ open, isNarrow }: PageState, part: Part): PageState['open'] {
 
 /** What follows a change of the state outside it. */
 export type Effects = {
-  readonly run: Pick<Run, 'send' | 'restart' | 'play' | 'pause' | 'step' | 'seek' | 'setSpeed' | 'setShown'>;
+  /** Time moves all runs; what is given goes to the first. */
+  readonly run: Pick<Run, 'send' | 'setShown'> &
+    Pick<Runs, 'restart' | 'play' | 'pause' | 'step' | 'seek' | 'setSpeed'>;
   /** Keeps a choice for the next visit. */
   readonly remember: (name: 'theme' | 'chart' | 'panel' | 'trails', value: string) => void;
 };

@@ -2,7 +2,7 @@
 import type { ParameterKey, Parameters, ParameterValue } from '../model/parameters.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { ticksPerDay } from '../model/world.ts';
-import type { RunStatus } from '../run.ts';
+import type { RunStatus } from '../runs/run.ts';
 import type { ThemeChoice, ViewSettings } from '../story/view-keys.ts';
 
 /** The parts of the page that open and close. */

@@ -11,8 +11,10 @@ import { createDeaths } from './deaths.ts';
 import { element } from './dom.ts';
 import type { Curve } from './legend.ts';
 import { createPatient } from './patient.ts';
+import { createSecondRun, type SecondRun, type SecondRunOptions } from './second-run.ts';
 import { createTabs } from './tabs.ts';
 import { throttle } from './throttle.ts';
+import { whenText } from './when.ts';
 
 /** Distributions of one instant, as the run gives them. */
 type Census = { readonly histogram: readonly number[]; readonly deaths: readonly number[] };
@@ -24,12 +26,16 @@ export type CardOptions = {
   readonly seek: (day: number) => void;
   readonly light: (bytes: readonly [number, number] | null) => void;
   readonly read: (asClinic: boolean) => void;
+  /** Starts a second run, of which `say` tells. */
+  readonly fork: SecondRunOptions['fork'];
+  readonly say: (text: string) => void;
   /** A part could not be loaded. */
   readonly unloaded: () => void;
 };
 
 /** The card. */
 export type Card = {
+  readonly second: SecondRun;
   /** Every row of the run so far. */
   rows(): Summary[];
   /** The last day known. */
@@ -56,7 +62,7 @@ const censusEvery = 500;
 export function createCard(host: HTMLElement, theme: Theme, options: CardOptions): Card {
   const tabs = createTabs((name) => {
     antigen.setOpen(name === 'antigen');
-    compare.button.hidden = name !== 'course';
+    buttons.hidden = name !== 'course';
     compare.box.toggleAttribute('data-away', name !== 'course');
     ask(null);
     if (latest !== null) updatePatient(latest);
@@ -72,8 +78,15 @@ export function createCard(host: HTMLElement, theme: Theme, options: CardOptions
     show: (overlays) => chart.setOverlays(overlays),
     failed: options.unloaded,
   });
+  const second = createSecondRun({
+    fork: options.fork,
+    when: () => whenText(latest?.day ?? 0, options.scenario().scale === 'cell'),
+    show: (rows, reset) => chart.pushSecond(rows, reset),
+    say: options.say,
+  });
+  const buttons = element('div', { class: 'card-buttons' }, second.button, compare.button);
   panels.course.append(compare.box);
-  host.append(element('div', { class: 'card-head' }, tabs.list, compare.button), ...Object.values(panels));
+  host.append(element('div', { class: 'card-head' }, tabs.list, buttons), ...Object.values(panels));
   let latest: Summary | null = null;
 
   const updatePatient = (now: Summary): void => {
@@ -98,6 +111,7 @@ export function createCard(host: HTMLElement, theme: Theme, options: CardOptions
   }, censusEvery);
 
   return {
+    second,
     rows: () => Array.from({ length: chart.series.count }, (_, index) => chart.series.row(index)),
     lastDay: () => chart.series.column('day')[chart.series.count - 1] ?? 0,
     push(rows, reset) {
@@ -110,10 +124,11 @@ export function createCard(host: HTMLElement, theme: Theme, options: CardOptions
       ask(null);
     },
     setScenario(scenario) {
+      second.end();
       chart.setScale(scenario.scale);
       tabs.showPatient(scenario.scale === 'patient');
       compare.update();
-      compare.button.hidden = scenario.scale === 'cell' || tabs.current !== 'course';
+      compare.button.hidden = scenario.scale === 'cell';
     },
     setMarks: (marks) => chart.setMarks(marks),
     show: (curve, shown) => chart.show(curve, shown),

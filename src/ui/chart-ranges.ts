@@ -21,22 +21,25 @@ export function dayWindow(lastDay: number, scale: Scale): number {
   return Math.max(least[scale].days, fitting ?? Math.ceil(span / 365) * 365);
 }
 
-/** The ends of both axes for the rows so far and the curves shown. */
+/** The ends of both axes for the rows so far, of one run or several, and the curves shown. */
 export function chartRanges(
-  series: Series,
+  runs: Series | readonly Series[],
   shown: ReadonlyMap<Curve, boolean>,
   scale: Scale,
   reading: Reading = 'truth',
 ): { x: [number, number]; y: [number, number] } {
-  const lastDay = series.column('day')[series.count - 1] ?? 0;
+  const all = 'count' in runs ? [runs] : runs;
+  const lastDay = Math.max(...all.map((series) => series.column('day')[series.count - 1] ?? 0));
   let { low, high }: { low: number; high: number } = least[reading === 'truth' ? scale : 'clinic'];
   for (const [curve, isShown] of shown) {
     if (!isShown || !isSeen(curve, reading)) continue;
     const { value, least: limit } = readingOf(curve, reading);
-    for (let i = 0; i < series.count; i++) {
-      const number = value((column) => series.column(column)[i] ?? 0);
-      if (number >= limit && number < low) low = number;
-      if (number > high) high = number;
+    for (const series of all) {
+      for (let i = 0; i < series.count; i++) {
+        const number = value((column) => series.column(column)[i] ?? 0);
+        if (number >= limit && number < low) low = number;
+        if (number > high) high = number;
+      }
     }
   }
   const x: [number, number] = [0, dayWindow(lastDay, scale)];

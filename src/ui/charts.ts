@@ -23,6 +23,7 @@ import { days, powerOfTen } from './numbers.ts';
 import type { Overlay } from './overlays.ts';
 import { listenToBrush } from './brush.ts';
 import { createProbe } from './probe.ts';
+import { secondCurves, secondText } from './second-curves.ts';
 import { createSeries, forLogAxis, type Measure, type Series } from './series.ts';
 import { t } from './strings.ts';
 import { throttle } from './throttle.ts';
@@ -32,6 +33,8 @@ import { whenText } from './when.ts';
 export type Chart = {
   /** Adds rows; `reset` forgets the rows before. */
   push(rows: readonly Summary[], reset: boolean): void;
+  /** Adds rows of a second run; `reset` forgets the rows before. */
+  pushSecond(rows: readonly Summary[], reset: boolean): void;
   show(curve: Curve, shown: boolean): void;
   /** The scale of the run decides how far the empty axes reach. */
   setScale(scale: Scale): void;
@@ -60,6 +63,7 @@ const dimmed = 0.35;
 /** Builds the chart inside `host`. A click or a drag on it asks through `seek` for the cells of that day. */
 export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: number) => void): Chart {
   const series = createSeries();
+  const second = createSeries();
   const shown = new Map<Curve, boolean>(curves.map((curve, index) => [curve, index < 4]));
   let theme = firstTheme;
   let plot: uPlot | null = null;
@@ -118,9 +122,9 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
     const row = series.row(series.at(day));
     const parts = curves.filter(isShown).map((curve) => `${t(`label.${curve}`)} ${numberText(row, curve, reading)}`);
     const near = marks.filter((mark) => Math.abs(u.valToPos(mark.day, 'x') - u.valToPos(day, 'x')) < 6);
-    const text = [`${whenText(day, scale === 'cell')}: ${parts.join(' · ')}`, ...near.map((mark) => mark.text)].join(
-      ' · ',
-    );
+    const first = `${whenText(day, scale === 'cell')}: ${parts.join(' · ')}`;
+    const other = secondText(second, curves.filter(isShown), day, reading);
+    const text = [first, ...other, ...near.map((mark) => mark.text)].join(' · ');
     setText(readout, text);
     probe.show({ day, text });
   };
@@ -153,6 +157,12 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
   // a pointer that crosses the field meets another kind at every step
   const relight = throttle<null>(shine, lightEvery);
 
+  /** What is laid over: the curves of others, and those of a second run. */
+  const laidOver = (): Overlay[] => [
+    ...readOverlays(overlays, reading),
+    ...secondCurves(second, curves.filter(isShown), scale, reading),
+  ];
+
   const build = (): void => {
     plot?.destroy();
     const style = getComputedStyle(figure);
@@ -161,7 +171,7 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
     const width = lineWidth();
     const fine = theme.name === 'projector' ? 3 : 1.25;
     const axis = { stroke: theme.quietText, font, grid: { stroke: theme.line, width: 1 }, ticks: { show: false } };
-    const ranges = () => chartRanges(series, shown, scale, reading);
+    const ranges = () => chartRanges([series, second], shown, scale, reading);
     plot = new uPlot(
       {
         width: Math.max(50, figure.clientWidth),
@@ -209,16 +219,13 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
           })),
         ],
         hooks: {
-          drawClear: [
-            (u) => drawCapped(u, theme, cappedFrom, font),
-            (u) => drawOverlays(u, theme, readOverlays(overlays, reading), fine),
-          ],
+          drawClear: [(u) => drawCapped(u, theme, cappedFrom, font), (u) => drawOverlays(u, theme, laidOver(), fine)],
           draw: [
             (u) => drawNow(u, theme, now, width),
             (u) => drawMarks(u, theme, marks, font, size, fine),
             (u) => {
               const names = drawLabels(u, theme, isShown, font, size);
-              drawOverlayNames(u, theme, readOverlays(overlays, reading), font, size, names);
+              drawOverlayNames(u, theme, laidOver(), font, size, names);
             },
           ],
           setCursor: [showReadout],
@@ -255,6 +262,11 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
         series.push(row);
         if (row.day <= cappedFrom) cappedFrom = row.capped === 1 ? row.day : Infinity;
       }
+      redraw(null);
+    },
+    pushSecond(rows, reset) {
+      if (reset) second.clear();
+      for (const row of rows) second.push(row);
       redraw(null);
     },
     show(curve, isWanted) {

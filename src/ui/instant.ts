@@ -42,7 +42,7 @@ export type Instant = {
 };
 
 /** The parameters that the cells obey at the instant that is shown. */
-export function inForce(run: InstantOptions['run']): Parameters {
+export function inForce(run: Pick<InstantOptions['run'], 'scenario' | 'tick'>): Parameters {
   return parametersAt(run.scenario(), run.tick);
 }
 
@@ -76,7 +76,7 @@ export function createInstant(options: InstantOptions): Instant {
       card.setNow(isPast ? now.day : null);
       closer.refresh();
       showWeight();
-      controls.showInForce(inForce(run));
+      controls.showInForce(inForce(card.second.run ?? run));
     }, every),
     showWeight,
     showReading(state, before) {

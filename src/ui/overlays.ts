@@ -3,6 +3,7 @@ import { leonTrianaCourse, steinTypical } from '../analysis/published.ts';
 import { referenceCourse } from '../analysis/reference-ode.ts';
 import { steinBand } from '../analysis/stein-band.ts';
 import type { Scenario } from '../model/scenario.ts';
+import type { Curve } from './legend.ts';
 import { t } from './strings.ts';
 
 /** The names of what can be laid over. */
@@ -15,7 +16,7 @@ export type OverlayName = (typeof overlayNames)[number];
 export type Overlay = {
   readonly label: string;
   /** Whose colour it takes. */
-  readonly curve: 'cart' | 'cancer';
+  readonly curve: Curve;
   /** Lengths of lines and gaps, in widths of the line. */
   readonly dash: readonly number[];
   /** Where along the day axis its name stands, 0 to 1. */

@@ -17,7 +17,12 @@ export type SteeringOptions = {
   /** The panel may hold changes that have not come to rest. */
   readonly panel: { flush(): void; unsettled(): PageState['pending'] };
   /** The course so far. */
-  readonly card: { rows(): Summary[]; lastDay(): number };
+  readonly card: {
+    rows(): Summary[];
+    lastDay(): number;
+    /** A second future, which takes what is given while there is one. */
+    readonly second: { send(command: Command): boolean };
+  };
   /** What was known after the shown moment is gone; these rows are left. */
   forget(kept: readonly Summary[]): void;
   /** Something was given: the address is no longer true. */
@@ -68,6 +73,7 @@ export function createSteering(options: SteeringOptions): Steering {
 
   return {
     send(command) {
+      if (card.second.send(command)) return;
       dropFuture();
       act({ do: 'give', command });
       options.given();

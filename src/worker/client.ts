@@ -1,296 +1,275 @@
-/** The page's side of a run: keeps a worker at work, replaces one that broke or fell silent, and lends it buffers. */
-import type { TimedCommand } from '../model/commands.ts';
+/** The page's side of a run: asks its worker, follows what it answers, and has another worker make the run again when one breaks. */
 import type { ShownQuantity } from '../model/frame.ts';
 import type { Scenario } from '../model/scenario.ts';
-import type { World } from '../model/world.ts';
 import type { Client, Listener, Phase } from './contract.ts';
-import type { Environment, WorkerPort } from './spawn.ts';
-import { endListening, listenTo } from './listen.ts';
-import { record } from './log.ts';
-import type { FromWorker, News, ToWorker } from './protocol.ts';
-import { createWatchdog, hear, look } from './watchdog.ts';
+import { createKeeper, type Keeper } from './keeper.ts';
+import { createKnown, type Known, noteCommand, noteNews, pastOf } from './known.ts';
+import type { FromWorker, News } from './protocol.ts';
+import type { Environment } from './spawn.ts';
+import type { Past } from './timeline.ts';
+import { createUnanswered, type Request, type Unanswered } from './unanswered.ts';
 
-/** Frame buffers that exist at any time: one on screen, one on its way, one being written. */
-const buffersLent = 3;
 const lookEveryMs = 250;
 /** How often the worker is asked for a checkpoint while it works, in ms. */
 const checkpointEveryMs = 5000;
-/** After so many replacements within so many ms the client gives up. */
-const mostReplacements = 3;
-const replacementsWithinMs = 30_000;
 
-type Request = Extract<ToWorker, { ask: number }>;
-type Asked = { message: Request; resolve?: (answer: FromWorker) => void; reject?: (reason: Error) => void };
+/** All that a client knows. */
+type Desk = {
+  readonly environment: Environment;
+  readonly listener: Listener;
+  readonly keeper: Keeper;
+  readonly unanswered: Unanswered;
+  /** The number of the present run; messages of earlier ones are dropped. */
+  run: number;
+  asks: number;
+  known: Known | undefined;
+  checkpointMs: number;
+  ticksPerSecond: number;
+  /** The run waits at this tick. */
+  until: number | undefined;
+  shown: ShownQuantity;
+  isHidden: boolean;
+  phase: Phase;
+  isRecovering: boolean;
+};
 
 /** A client without a run; call `start`. */
 export function createClient(environment: Environment, listener: Listener): Client {
-  let worker: WorkerPort | undefined;
-  let dog = createWatchdog(environment.now());
-  let run = 0;
-  let asks = 0;
-  let asked: Asked[] = [];
-  let scenario: Scenario | undefined;
-  let log: TimedCommand[] = [];
-  let checkpoint: World | undefined;
-  let checkpointMs = 0;
-  let ticksPerSecond = 0;
-  let shown: ShownQuantity = 'signal';
-  let isHidden = false;
-  let lastTick = 0;
-  let rowsUntil = -1;
-  let buffersHere = 0;
-  let replacedMs: number[] = [];
-  let phase: Phase = 'starting';
-  let isRecovering = false;
-
-  const endVisibility = environment.onVisibility((hidden) => {
-    if (hidden === isHidden) return;
-    isHidden = hidden;
-    sendPace();
-    listener.hidden(hidden);
+  const keeper = createKeeper(environment, {
+    said: (message) => receive(desk, message),
+    broke: (reason) => replace(desk, reason),
   });
-  const endLook = environment.repeat(lookEveryMs, watch);
-
-  function post(message: ToWorker, transfer: Transferable[] = []): void {
-    worker?.postMessage(message, transfer);
-  }
-
-  function ask(entry: Asked): void {
-    if (worker === undefined) return;
-    asked.push(entry);
-    post(entry.message);
-    tellPhase();
-  }
-
-  function sendLook(): void {
-    post({ type: 'look', run, shown });
-  }
-
-  function sendPace(): void {
-    post({ type: 'pace', run, ticksPerSecond: isHidden ? 0 : ticksPerSecond });
-  }
-
-  /** @throws Error when the browser does not let a worker start */
-  function hire(): void {
-    const hired = environment.spawn();
-    worker = hired;
-    dog = createWatchdog(environment.now(), dog.slowestMs);
-    listenTo(hired, {
-      said: (message) => worker === hired && receive(message),
-      broke: (reason) => worker === hired && replace(reason),
-    });
-    // they begin empty: the worker makes them as large as the frame
-    for (let i = buffersHere; i < buffersLent; i++) lend(new ArrayBuffer(0));
-  }
-
-  function dismiss(): void {
-    if (worker === undefined) return;
-    endListening(worker);
-    worker.terminate();
-    worker = undefined;
-  }
-
-  function lend(buffer: ArrayBuffer): void {
-    post({ type: 'buffer', run, buffer }, [buffer]);
-  }
-
-  function begin(until: number, isFirst: boolean): void {
-    if (scenario === undefined) return;
-    const { fault } = environment;
-    asked.unshift({
-      message: {
-        type: 'start',
-        run,
-        ask: ++asks,
-        scenario,
-        log,
-        until,
-        rowsUntil,
-        ...(checkpoint === undefined ? {} : { checkpoint }),
-        ...(fault !== undefined && (isFirst || fault.always) ? { fault } : {}),
-      },
-    });
-    for (const { message } of asked) post(message);
-    sendLook();
-    sendPace();
-    tellPhase();
-  }
-
-  function start(wanted: Scenario): void {
-    forget('another run was started');
-    run += 1;
-    scenario = wanted;
-    log = [];
-    checkpoint = undefined;
-    checkpointMs = environment.now();
-    lastTick = 0;
-    rowsUntil = -1;
-    isRecovering = false;
-    try {
-      if (worker === undefined) {
-        replacedMs = [];
-        hire();
-      }
-      begin(0, true);
-    } catch (error) {
-      fail(String(error));
-    }
-  }
-
-  function replace(reason: string): void {
-    dismiss();
-    const nowMs = environment.now();
-    replacedMs = replacedMs.filter((ms) => nowMs - ms < replacementsWithinMs);
-    if (replacedMs.length >= mostReplacements) return fail(reason);
-    replacedMs.push(nowMs);
-    isRecovering = true;
-    asked = asked.filter(({ message }) => message.type !== 'start' && message.type !== 'askCheckpoint');
-    try {
-      hire();
-      begin(lastTick, false);
-    } catch (error) {
-      return fail(String(error));
-    }
-    listener.broke(reason, true);
-  }
-
-  function fail(reason: string): void {
-    dismiss();
-    forget(reason);
-    tellPhase();
-    listener.broke(reason, false);
-  }
-
-  /** Gives up waiting for answers. */
-  function forget(reason: string): void {
-    for (const { reject } of asked) reject?.(new Error(reason));
-    asked = [];
-  }
-
-  function receive(message: FromWorker): void {
-    hear(dog, 'news' in message ? message.news.slowestMs : 0);
-    if (message.type === 'frame') buffersHere += 1;
-    if (message.type === 'fatal') return replace(message.message);
-    if (message.run !== run) {
-      if (message.type === 'frame') giveBack(message.buffer);
-      return;
-    }
-    const answered = 'ask' in message ? take(message.ask) : undefined;
-    switch (message.type) {
-      case 'frame':
-        takeNews(message.news);
-        listener.frame(message);
-        break;
-      case 'beat':
-        takeNews(message.news);
-        break;
-      case 'ready':
-        if (answered?.message.type === 'start') isRecovering = false;
-        tellPhase();
-        takeNews(message.news);
-        break;
-      case 'logged':
-        takeLogged(message.command);
-        break;
-      case 'hash':
-      case 'portrait':
-      case 'census':
-        answered?.resolve?.(message);
-        break;
-      case 'checkpoint':
-        checkpoint = message.checkpoint;
-    }
-  }
-
-  function take(number: number): Asked | undefined {
-    const at = asked.findIndex(({ message }) => message.ask === number);
-    return at < 0 ? undefined : asked.splice(at, 1)[0];
-  }
-
-  function takeNews(news: News): void {
-    lastTick = news.tick;
-    rowsUntil = news.rows.at(-1)?.tick ?? rowsUntil;
-    listener.news(news);
-  }
-
-  function takeLogged(command: TimedCommand): void {
-    lastTick = command.tick;
-    record(log, command);
-    if (checkpoint !== undefined && checkpoint.tick > command.tick) checkpoint = undefined;
-    if (rowsUntil <= command.tick) return;
-    rowsUntil = command.tick;
-    listener.cut(command.tick);
-  }
-
-  /** Asks the worker something. The answer is of the matching type; rejects when the run ends first. */
-  function question(message: Request): Promise<FromWorker> {
-    return new Promise((resolve, reject) => {
-      if (worker === undefined) reject(new Error('the simulation has stopped'));
-      else ask({ message, resolve, reject });
-    });
-  }
-
-  function giveBack(buffer: ArrayBuffer): void {
-    buffersHere -= 1;
-    if (worker !== undefined) lend(buffer);
-  }
-
-  function watch(): void {
-    if (worker === undefined) return;
-    const nowMs = environment.now();
-    const isWorking = asked.length > 0 || ticksPerSecond > 0;
-    if (look(dog, nowMs, isWorking && !isHidden)) return replace('the simulation stopped answering');
-    if (phase !== 'running' || ticksPerSecond === 0 || isHidden || nowMs - checkpointMs < checkpointEveryMs) return;
-    checkpointMs = nowMs;
-    ask({ message: { type: 'askCheckpoint', run, ask: ++asks } });
-  }
-
-  function tellPhase(): void {
-    const present = phaseNow();
-    if (present === phase) return;
-    phase = present;
-    listener.phase(phase);
-  }
-
-  function phaseNow(): Phase {
-    const isAsked = (type: Request['type']) => asked.some(({ message }) => message.type === type);
-    if (worker === undefined) return 'failed';
-    if (isAsked('start')) return isRecovering ? 'recovering' : 'starting';
-    return isAsked('seek') || isAsked('stepBy') ? 'seeking' : 'running';
-  }
-
+  const desk: Desk = {
+    environment,
+    listener,
+    keeper,
+    unanswered: createUnanswered(),
+    run: 0,
+    asks: 0,
+    known: undefined,
+    checkpointMs: 0,
+    ticksPerSecond: 0,
+    until: undefined,
+    shown: 'signal',
+    isHidden: false,
+    phase: 'starting',
+    isRecovering: false,
+  };
+  const endVisibility = environment.onVisibility((hidden) => hide(desk, hidden));
+  const endLook = environment.repeat(lookEveryMs, () => watch(desk));
   return {
-    start,
-    send: (command) => ask({ message: { type: 'command', run, ask: ++asks, command } }),
-    pace(wanted) {
-      ticksPerSecond = wanted;
-      sendPace();
-    },
-    stepBy: (ticks) => ask({ message: { type: 'stepBy', run, ask: ++asks, ticks } }),
-    seek: (tick) => ask({ message: { type: 'seek', run, ask: ++asks, tick } }),
-    giveBack,
-    look(wanted) {
-      shown = wanted;
-      sendLook();
-    },
-    async portrait(wanted) {
-      const answer = await question({ type: 'askPortrait', run, ask: ++asks, ...wanted });
-      return answer.type === 'portrait' ? answer.portrait : undefined;
-    },
-    async census() {
-      const answer = await question({ type: 'askCensus', run, ask: ++asks });
-      return answer.type === 'census' ? answer.census : { tick: 0, histogram: [], deaths: [] };
-    },
-    async hash() {
-      const answer = await question({ type: 'askHash', run, ask: ++asks });
-      return answer.type === 'hash' ? answer.hash : '';
-    },
-    log: () => log,
+    ...doorOf(desk),
+    ...questionsTo(desk),
     destroy() {
       endLook();
       endVisibility();
-      dismiss();
-      forget('the run was closed');
+      keeper.dismiss();
+      desk.unanswered.forget('the run was closed');
     },
   };
+}
+
+/** What the owner may have done. */
+function doorOf(desk: Desk): Omit<Client, 'destroy' | keyof ReturnType<typeof questionsTo>> {
+  const { keeper } = desk;
+  return {
+    start: (scenario, past, tick) => start(desk, scenario, past, tick),
+    send: (command) => ask(desk, { type: 'command', ...number(desk), command }),
+    pace(ticksPerSecond) {
+      desk.ticksPerSecond = ticksPerSecond;
+      sendPace(desk);
+    },
+    wait(until) {
+      if (until === desk.until) return;
+      desk.until = until;
+      sendPace(desk);
+    },
+    stepBy: (ticks) => ask(desk, { type: 'stepBy', ...number(desk), ticks }),
+    seek: (tick) => ask(desk, { type: 'seek', ...number(desk), tick }),
+    giveBack: (buffer) => keeper.giveBack(buffer),
+    look(shown) {
+      desk.shown = shown;
+      sendLook(desk);
+    },
+    log: () => desk.known?.log ?? [],
+  };
+}
+
+/** What the owner may ask; each answer is of its question's type. */
+function questionsTo(desk: Desk): Pick<Client, 'portrait' | 'census' | 'hash' | 'fork'> {
+  return {
+    async portrait(wanted) {
+      const answer = await question(desk, { type: 'askPortrait', ...number(desk), ...wanted });
+      return answer.type === 'portrait' ? answer.portrait : undefined;
+    },
+    async census() {
+      const answer = await question(desk, { type: 'askCensus', ...number(desk) });
+      return answer.type === 'census' ? answer.census : { tick: 0, histogram: [], deaths: [] };
+    },
+    async hash() {
+      const answer = await question(desk, { type: 'askHash', ...number(desk) });
+      return answer.type === 'hash' ? answer.hash : '';
+    },
+    async fork(tick) {
+      const answer = await question(desk, { type: 'askFork', ...number(desk), tick });
+      return answer.type === 'fork' ? answer.fork : { log: [] };
+    },
+  };
+}
+
+/** The numbers that a request carries. */
+function number(desk: Desk): { run: number; ask: number } {
+  desk.asks += 1;
+  return { run: desk.run, ask: desk.asks };
+}
+
+function ask(desk: Desk, message: Request): void {
+  if (!desk.keeper.hasWorker) return;
+  desk.unanswered.add({ message });
+  desk.keeper.post(message);
+  tellPhase(desk);
+}
+
+/** Asks the worker something; rejects when the run ends first. */
+function question(desk: Desk, message: Request): Promise<FromWorker> {
+  return new Promise((resolve, reject) => {
+    if (!desk.keeper.hasWorker) return reject(new Error('the simulation has stopped'));
+    desk.unanswered.add({ message, resolve, reject });
+    desk.keeper.post(message);
+  });
+}
+
+function sendLook({ keeper, run, shown }: Desk): void {
+  keeper.post({ type: 'look', run, shown });
+}
+
+function sendPace({ keeper, run, isHidden, ticksPerSecond, until }: Desk): void {
+  const pace = { ticksPerSecond: isHidden ? 0 : ticksPerSecond, ...(until === undefined ? {} : { until }) };
+  keeper.post({ type: 'pace', run, ...pace });
+}
+
+function hide(desk: Desk, hidden: boolean): void {
+  if (hidden === desk.isHidden) return;
+  desk.isHidden = hidden;
+  sendPace(desk);
+  desk.listener.hidden(hidden);
+}
+
+function start(desk: Desk, scenario: Scenario, past?: Past, tick?: number): void {
+  const { environment, keeper, unanswered } = desk;
+  unanswered.forget('another run was started');
+  desk.run += 1;
+  desk.known = createKnown(scenario, past, tick);
+  desk.checkpointMs = environment.now();
+  desk.isRecovering = false;
+  try {
+    if (!keeper.hasWorker) {
+      keeper.forgetReplacements();
+      keeper.hire();
+    }
+    begin(desk, true);
+  } catch (error) {
+    fail(desk, String(error));
+  }
+}
+
+/** Has the worker make the run up to where it stands, and answer what is still unanswered. */
+function begin(desk: Desk, isFirst: boolean): void {
+  const { environment, keeper, known, unanswered } = desk;
+  if (known === undefined) return;
+  const { fault } = environment;
+  unanswered.addFirst({
+    type: 'start',
+    ...number(desk),
+    scenario: known.scenario,
+    until: known.tick,
+    ...pastOf(known),
+    ...(fault !== undefined && (isFirst || fault.always) ? { fault } : {}),
+  });
+  for (const message of unanswered.messages()) keeper.post(message);
+  sendLook(desk);
+  sendPace(desk);
+  tellPhase(desk);
+}
+
+function replace(desk: Desk, reason: string): void {
+  const { keeper, unanswered } = desk;
+  keeper.dismiss();
+  if (!keeper.mayReplace()) return fail(desk, reason);
+  desk.isRecovering = true;
+  unanswered.drop('start', 'askCheckpoint');
+  try {
+    keeper.hire();
+    begin(desk, false);
+  } catch (error) {
+    return fail(desk, String(error));
+  }
+  desk.listener.broke(reason, true);
+}
+
+function fail(desk: Desk, reason: string): void {
+  desk.keeper.dismiss();
+  desk.unanswered.forget(reason);
+  tellPhase(desk);
+  desk.listener.broke(reason, false);
+}
+
+function receive(desk: Desk, message: FromWorker): void {
+  const { keeper, known, listener, run, unanswered } = desk;
+  if (message.type === 'fatal') return replace(desk, message.message);
+  if (message.run !== run || known === undefined) {
+    if (message.type === 'frame') keeper.giveBack(message.buffer);
+    return;
+  }
+  const answered = 'ask' in message ? unanswered.take(message.ask) : undefined;
+  switch (message.type) {
+    case 'frame':
+      takeNews(desk, known, message.news);
+      return listener.frame(message);
+    case 'beat':
+      return takeNews(desk, known, message.news);
+    case 'ready':
+      if (answered?.message.type === 'start') desk.isRecovering = false;
+      // whoever hears that the run stands can ask at once where
+      takeNews(desk, known, message.news);
+      return tellPhase(desk);
+    case 'logged':
+      if (noteCommand(known, message.command)) listener.cut(message.command.tick);
+      return;
+    case 'checkpoint':
+      known.checkpoint = message.checkpoint;
+      return;
+    default:
+      answered?.resolve?.(message);
+  }
+}
+
+function takeNews({ listener }: Desk, known: Known, news: News): void {
+  noteNews(known, news);
+  listener.news(news);
+}
+
+/** Replaces a worker that has fallen silent, and asks for a checkpoint when one is due. */
+function watch(desk: Desk): void {
+  const { environment, keeper, unanswered, ticksPerSecond, isHidden } = desk;
+  if (!keeper.hasWorker) return;
+  const isWorking = unanswered.count > 0 || ticksPerSecond > 0;
+  if (keeper.isSilent(isWorking && !isHidden)) return replace(desk, 'the simulation stopped answering');
+  const isDue = environment.now() - desk.checkpointMs >= checkpointEveryMs;
+  if (desk.phase !== 'running' || ticksPerSecond === 0 || isHidden || !isDue) return;
+  desk.checkpointMs = environment.now();
+  ask(desk, { type: 'askCheckpoint', ...number(desk) });
+}
+
+function tellPhase(desk: Desk): void {
+  const present = phaseOf(desk);
+  if (present === desk.phase) return;
+  desk.phase = present;
+  desk.listener.phase(present);
+}
+
+function phaseOf({ keeper, unanswered, isRecovering }: Desk): Phase {
+  if (!keeper.hasWorker) return 'failed';
+  if (unanswered.waitsFor('start')) return isRecovering ? 'recovering' : 'starting';
+  return unanswered.waitsFor('seek') || unanswered.waitsFor('stepBy') ? 'seeking' : 'running';
 }

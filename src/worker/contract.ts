@@ -3,7 +3,8 @@ import type { Command, TimedCommand } from '../model/commands.ts';
 import type { ShownQuantity } from '../model/frame.ts';
 import type { Portrait } from '../model/inspect.ts';
 import type { Scenario } from '../model/scenario.ts';
-import type { Census, FrameMessage, News } from './protocol.ts';
+import type { Census, Fork, FrameMessage, News } from './protocol.ts';
+import type { Past } from './timeline.ts';
 
 /** What the worker is about. `recovering`: a new worker is catching up. `failed`: no worker is left. */
 export type Phase = 'starting' | 'running' | 'seeking' | 'recovering' | 'failed';
@@ -23,9 +24,12 @@ export type Listener = {
 
 /** The page's hold on the simulation. */
 export type Client = {
-  start: (scenario: Scenario) => void;
+  /** Begins a run at tick 0, or at `tick` of a past. */
+  start: (scenario: Scenario, past?: Past, tick?: number) => void;
   send: (command: Command) => void;
   pace: (ticksPerSecond: number) => void;
+  /** At this tick the run waits, however fast it plays, until it is given another one; undefined: nowhere. */
+  wait: (until: number | undefined) => void;
   stepBy: (ticks: number) => void;
   seek: (tick: number) => void;
   giveBack: (buffer: ArrayBuffer) => void;
@@ -36,6 +40,8 @@ export type Client = {
   census: () => Promise<Census>;
   /** Hash of the world, after all that was asked before. */
   hash: () => Promise<string>;
+  /** What another run needs to go on from a tick of this one. */
+  fork: (tick: number) => Promise<Fork>;
   /** The commands given so far, with their ticks. */
   log: () => readonly TimedCommand[];
   destroy: () => void;

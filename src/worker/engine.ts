@@ -12,6 +12,7 @@ import {
   approach,
   checkpointOf,
   createTimeline,
+  forkOf,
   give,
   type Model,
   takeRows,
@@ -55,6 +56,8 @@ type Run<S> = {
   readonly timeline: Timeline<S>;
   readonly pacer: Pacer;
   readonly fault: Fault | undefined;
+  /** The run waits at this tick; Infinity: nowhere. */
+  until: number;
   goal: Goal | undefined;
   /** Requests that came while a goal was being reached; they mean the world at the goal. */
   waiting: Request[];
@@ -78,7 +81,7 @@ export function createEngine<S>(model: Model<S>, host: Host): Engine {
     else if (message.type === 'start') start(message);
     else if (current === undefined || message.run !== current.id) return;
     else if (message.type === 'look') look(current, message.shown);
-    else if (message.type === 'pace') setPace(current.pacer, message.ticksPerSecond, host.now());
+    else if (message.type === 'pace') goOn(current, message);
     else if (current.waiting.length > 0) current.waiting.push(message);
     else request(current, message);
   }
@@ -88,6 +91,11 @@ export function createEngine<S>(model: Model<S>, host: Host): Engine {
     run.framedTick = -1;
   }
 
+  function goOn(run: Run<S>, { ticksPerSecond, until = Infinity }: Extract<ToWorker, { type: 'pace' }>): void {
+    setPace(run.pacer, ticksPerSecond, host.now());
+    run.until = until;
+  }
+
   function start(message: Extract<ToWorker, { type: 'start' }>): void {
     const { run: id, ask, scenario, until, fault } = message;
     current = {
@@ -95,6 +103,7 @@ export function createEngine<S>(model: Model<S>, host: Host): Engine {
       timeline: createTimeline(model, scenario, message),
       pacer: createPacer(host.now()),
       fault,
+      until: Infinity,
       goal: undefined,
       waiting: [],
       slowestMs: 0,
@@ -124,10 +133,7 @@ export function createEngine<S>(model: Model<S>, host: Host): Engine {
     }
   }
 
-  function answer(
-    run: Run<S>,
-    message: Extract<Request, { type: 'command' | 'askPortrait' | 'askCensus' | 'askHash' | 'askCheckpoint' }>,
-  ): void {
+  function answer(run: Run<S>, message: Exclude<Request, { type: 'start' | 'seek' | 'stepBy' }>): void {
     const { id, timeline } = run;
     const { ask } = message;
     switch (message.type) {
@@ -151,6 +157,10 @@ export function createEngine<S>(model: Model<S>, host: Host): Engine {
         host.post({ type: 'beat', run: id, news: news(run) }, []);
         return host.post({ type: 'checkpoint', run: id, ask, checkpoint }, buffersOf(checkpoint));
       }
+      case 'askFork':
+        host.post({ type: 'beat', run: id, news: news(run) }, []);
+        // nothing is transferred: the checkpoint stays in the history, too
+        return host.post({ type: 'fork', run: id, ask, fork: forkOf(timeline, message.tick) }, []);
     }
   }
 
@@ -172,7 +182,7 @@ export function createEngine<S>(model: Model<S>, host: Host): Engine {
   }
 
   function pace(run: Run<S>, startMs: number): void {
-    const ticks = due(run.pacer, startMs);
+    const ticks = Math.min(due(run.pacer, startMs), run.until - run.timeline.world.tick);
     let done = 0;
     let nowMs = startMs;
     while (done < ticks && nowMs - startMs < sliceMs) {
@@ -259,7 +269,8 @@ export function createEngine<S>(model: Model<S>, host: Host): Engine {
     if (run.goal !== undefined) return 0;
     const untilFrame = isUndrawn(run) && buffers.length > 0 ? frameMs - (host.now() - run.framedMs) : Infinity;
     const untilBeat = run.pacer.ticksPerSecond > 0 ? beatMs : Infinity;
-    return Math.max(0, Math.min(untilFrame, untilBeat, msUntilDue(run.pacer)));
+    const untilTick = run.timeline.world.tick < run.until ? msUntilDue(run.pacer) : Infinity;
+    return Math.max(0, Math.min(untilFrame, untilBeat, untilTick));
   }
 
   function place(): { run: number; tick: number } {

@@ -29,8 +29,8 @@ export type ToWorker =
     }
   /** A change from outside; answered by `logged`. */
   | { readonly type: 'command'; readonly run: number; readonly ask: number; readonly command: Command }
-  /** Ticks per second from now on; 0 is pause. */
-  | { readonly type: 'pace'; readonly run: number; readonly ticksPerSecond: number }
+  /** Ticks per second from now on; 0 is pause. At tick `until` the run waits, because another one on the same clock is not there yet. */
+  | { readonly type: 'pace'; readonly run: number; readonly ticksPerSecond: number; readonly until?: number }
   /** So many ticks on (or back); answered by `ready`. */
   | { readonly type: 'stepBy'; readonly run: number; readonly ask: number; readonly ticks: number }
   /** To that tick; answered by `ready`. */
@@ -52,7 +52,12 @@ export type ToWorker =
   /** Antigen histogram and deaths by cause; answered by `census`. */
   | { readonly type: 'askCensus'; readonly run: number; readonly ask: number }
   | { readonly type: 'askHash'; readonly run: number; readonly ask: number }
-  | { readonly type: 'askCheckpoint'; readonly run: number; readonly ask: number };
+  | { readonly type: 'askCheckpoint'; readonly run: number; readonly ask: number }
+  /** What another run needs to go on from that tick; answered by `fork`. */
+  | { readonly type: 'askFork'; readonly run: number; readonly ask: number; readonly tick: number };
+
+/** From here a run goes on as another one: the commands up to a tick, and the nearest packed world before it, if there is one. */
+export type Fork = { readonly log: readonly TimedCommand[]; readonly checkpoint?: World };
 
 /** Distributions of one instant: living cancer cells by antigen (`antigenHistogram`), deaths so far by kind and cause. */
 export type Census = {
@@ -112,6 +117,7 @@ export type FromWorker =
   | { readonly type: 'hash'; readonly run: number; readonly ask: number; readonly tick: number; readonly hash: string }
   /** A packed world, from which a `start` can go on. */
   | { readonly type: 'checkpoint'; readonly run: number; readonly ask: number; readonly checkpoint: World }
+  | { readonly type: 'fork'; readonly run: number; readonly ask: number; readonly fork: Fork }
   /** Something broke; this worker does nothing any more. */
   | { readonly type: 'fatal'; readonly run: number; readonly tick: number; readonly message: string };
 
@@ -160,7 +166,7 @@ const toWorker: Shape<ToWorker> = {
     fault: optional(has({ kind: isText, tick: isTick })),
   },
   command: { ask: isTick, command: isCommand },
-  pace: { ticksPerSecond: (value) => isNumber(value) && Number(value) >= 0 },
+  pace: { ticksPerSecond: (value) => isNumber(value) && Number(value) >= 0, until: optional(isTick) },
   stepBy: { ask: isTick, ticks: Number.isInteger },
   seek: { ask: isTick, tick: isTick },
   buffer: { buffer: isBuffer },
@@ -169,6 +175,7 @@ const toWorker: Shape<ToWorker> = {
   askCensus: { ask: isTick },
   askHash: { ask: isTick },
   askCheckpoint: { ask: isTick },
+  askFork: { ask: isTick, tick: isTick },
 };
 
 const fromWorker: Shape<FromWorker> = {
@@ -190,6 +197,7 @@ const fromWorker: Shape<FromWorker> = {
   census: { ask: isTick, census: isRecord },
   hash: { ask: isTick, tick: isTick, hash: isText },
   checkpoint: { ask: isTick, checkpoint: isWorld },
+  fork: { ask: isTick, fork: has({ log: isLog, checkpoint: optional(isWorld) }) },
   fatal: { tick: isNumber, message: isText },
 };
 

@@ -2,7 +2,7 @@
 import { expect, test, vi } from 'vitest';
 import { type Action, createPage, type Effects, next } from '../../src/page/actions.ts';
 import { type PageState, themeOf } from '../../src/page/state.ts';
-import type { RunStatus } from '../../src/run.ts';
+import type { RunStatus } from '../../src/runs/run.ts';
 import { defaultScenario, scenarioByName } from '../../src/story/scenarios.ts';
 import { firstOf } from './first.ts';
 

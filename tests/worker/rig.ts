@@ -89,14 +89,20 @@ export type Rig = {
 };
 
 /** What can be chosen about a rig. */
-export type RigOptions = { stepMs?: number; fault?: Fault; spawnFails?: boolean };
+export type RigOptions = {
+  /** What a step takes, of the nth worker. */
+  stepMs?: number | ((worker: number) => number);
+  fault?: Fault;
+  spawnFails?: boolean;
+};
 
 /** A page without a run. */
 export function createRig<S>(model: Model<S>, options: RigOptions = {}): Rig {
   const clock = { ms: 1000 };
   const workers: FakeWorker[] = [];
   const repeated: { ms: number; nextMs: number; work: () => void }[] = [];
-  let tellHidden: (hidden: boolean) => void = () => {};
+  const tellHidden: ((hidden: boolean) => void)[] = [];
+  const { stepMs = 0.1 } = options;
 
   function passOnce(isStalled: boolean): void {
     for (const worker of workers) worker.work();
@@ -116,7 +122,8 @@ export function createRig<S>(model: Model<S>, options: RigOptions = {}): Rig {
     environment: {
       spawn() {
         if (options.spawnFails) throw new Error('no worker may start');
-        const worker = createFakeWorker(model, clock, options.stepMs ?? 0.1);
+        const ofThis = typeof stepMs === 'number' ? stepMs : stepMs(workers.length);
+        const worker = createFakeWorker(model, clock, ofThis);
         workers.push(worker);
         return worker;
       },
@@ -127,7 +134,7 @@ export function createRig<S>(model: Model<S>, options: RigOptions = {}): Rig {
         return () => void repeated.splice(repeated.indexOf(timer), 1);
       },
       onVisibility(tell) {
-        tellHidden = tell;
+        tellHidden.push(tell);
         tell(false);
         return () => {};
       },
@@ -148,7 +155,9 @@ export function createRig<S>(model: Model<S>, options: RigOptions = {}): Rig {
       const endMs = clock.ms + ms;
       while (clock.ms < endMs) passOnce(true);
     },
-    hide: (hidden) => tellHidden(hidden),
+    hide(hidden) {
+      for (const tell of tellHidden) tell(hidden);
+    },
   };
 }
 

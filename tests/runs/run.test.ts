@@ -2,10 +2,12 @@
 import { expect, test } from 'vitest';
 import type { Scenario } from '../../src/model/scenario.ts';
 import type { Summary } from '../../src/model/summary.ts';
-import { createRun, type Run, type RunFrame, type RunStatus } from '../../src/run.ts';
-import { createRig, type Rig, type RigOptions, scenario, smallModel, straightHash } from './rig.ts';
+import type { Run, RunFrame, RunStatus } from '../../src/runs/run.ts';
+import { createRuns, type Runs } from '../../src/runs/runs.ts';
+import { createRig, type Rig, type RigOptions, scenario, smallModel, straightHash } from '../worker/rig.ts';
 
 type Page = Rig & {
+  runs: Runs;
   run: Run;
   frames: RunFrame[];
   rows: () => readonly Summary[];
@@ -21,7 +23,7 @@ function open(options: RigOptions = {}, wanted: Scenario = scenario): Page {
   const told: RunStatus[] = [];
   let rows: readonly Summary[] = [];
   let resets = 0;
-  const run = createRun({
+  const runs = createRuns({
     environment: rig.environment,
     scenario: wanted,
     pace: 50,
@@ -41,7 +43,7 @@ function open(options: RigOptions = {}, wanted: Scenario = scenario): Page {
     onNotice: (notice) => notices.push(notice),
   });
   const status = () => told[told.length - 1];
-  return { ...rig, run, frames, rows: () => rows, resets: () => resets, status, notices };
+  return { ...rig, runs, run: runs.first, frames, rows: () => rows, resets: () => resets, status, notices };
 }
 
 const days = (page: Page) => page.rows().map((row) => row.day * 12);
@@ -59,16 +61,16 @@ test('it begins paused with a picture of tick 0, plays, and tells how fast', () 
     ticksPerSecond: 50,
     actualTicksPerSecond: 0,
   });
-  page.run.play();
+  page.runs.play();
   page.pass(3000);
-  expect(page.run.isPlaying).toBe(true);
+  expect(page.runs.isPlaying).toBe(true);
   expect(page.run.tick).toBeGreaterThan(140);
   expect(page.status().actualTicksPerSecond).toBeGreaterThan(45);
   expect(page.run.summary()?.day).toBeCloseTo(page.run.tick / 48);
-  page.run.setSpeed(200);
+  page.runs.setSpeed(200);
   page.pass(1000);
   expect(page.run.tick).toBeGreaterThan(330);
-  page.run.pause();
+  page.runs.pause();
   page.pass(100);
   expect(page.frames.at(-1)?.tick).toBe(page.run.tick);
   expect(days(page)).toEqual(upTo(Math.floor(page.run.tick / 4)));
@@ -76,8 +78,8 @@ test('it begins paused with a picture of tick 0, plays, and tells how fast', () 
 
 test('single steps go on and back, and the last picture is of where it stands', async () => {
   const page = open();
-  page.run.step(10);
-  page.run.step(-1);
+  page.runs.step(10);
+  page.runs.step(-1);
   page.pass(100);
   expect(page.run.tick).toBe(9);
   expect(page.frames.at(-1)?.tick).toBe(9);
@@ -88,17 +90,17 @@ test('single steps go on and back, and the last picture is of where it stands', 
 
 test('the scenario that it gives repeats the run, also after rewinds and a new future', async () => {
   const page = open({}, { ...scenario, commands: [{ do: 'infuse', cells: 1e8, tick: 30 }] });
-  page.run.play();
+  page.runs.play();
   for (const value of [0.1, 0.2, 0.3]) {
     page.pass(700);
     page.run.send({ do: 'set', key: 'growth', value });
   }
   page.pass(500);
-  page.run.seek(60);
+  page.runs.seek(60);
   page.pass(50);
   page.run.send({ do: 'infuse', cells: 2e8 });
   page.pass(1000);
-  page.run.pause();
+  page.runs.pause();
   page.pass(50);
   const wanted = page.run.scenario();
   expect(wanted.commands.map((command) => command.do)).toEqual(['infuse', 'set', 'infuse']);
@@ -111,10 +113,10 @@ test('the scenario that it gives repeats the run, also after rewinds and a new f
 
 test('another scenario starts with empty curves and drops what is left of the old run', async () => {
   const page = open();
-  page.run.play();
+  page.runs.play();
   page.pass(1000);
   const lost = page.run.hash();
-  page.run.restart({ ...scenario, scene: 'dish', seed: 'other' });
+  page.runs.restart({ ...scenario, scene: 'dish', seed: 'other' });
   const refused = lost.catch(String);
   expect(page.rows()).toEqual([]);
   const before = page.frames.length;
@@ -131,12 +133,12 @@ test('it says when it was paused because nobody looks, when it was repaired, and
   const hidden = open();
   hidden.hide(true);
   hidden.hide(false);
-  hidden.run.play();
+  hidden.runs.play();
   hidden.hide(true);
   expect(hidden.notices).toEqual(['pausedWhileHidden']);
   expect(hidden.status()).toMatchObject({ isHidden: true, isPlaying: true });
   const broken = open({ fault: { kind: 'throw', tick: 20, always: true } });
-  broken.run.play();
+  broken.runs.play();
   broken.pass(5000);
   await Promise.resolve();
   expect(broken.notices).toEqual([...Array(3).fill('simulationRestarted'), 'simulationFailed']);
@@ -147,8 +149,8 @@ test('nothing is called back before the run is there to be asked', async () => {
   const rig = createRig(smallModel, { spawnFails: true });
   const told: string[] = [];
   // asking a run that is not there yet throws
-  const tell = (what: string) => told.push(run.isPlaying ? 'playing' : what);
-  const run: Run = createRun({
+  const tell = (what: string) => told.push(runs.isPlaying ? 'playing' : what);
+  const runs: Runs = createRuns({
     environment: { ...rig.environment, onVisibility: (inform) => (inform(true), () => {}) },
     scenario,
     pace: 50,
@@ -163,10 +165,10 @@ test('nothing is called back before the run is there to be asked', async () => {
 
 test('a closed run is silent', async () => {
   const page = open();
-  page.run.play();
+  page.runs.play();
   page.pass(500);
   const lost = page.run.hash();
-  page.run.destroy();
+  page.runs.destroy();
   await expect(lost).rejects.toThrow('closed');
   const before = page.frames.length;
   page.pass(5000);
