@@ -78,6 +78,11 @@ describe('the checker itself can fail', () => {
       `import { readFile } from 'node:fs'`,
       'src/worker/x.ts may not import the package node:fs: worker may use nothing',
     ],
+    [
+      'src/ui/x.ts',
+      `import { a } from '../validation/validate.ts'`,
+      'src/ui/x.ts may not import src/validation/validate.ts: ui may import model, story, analysis, palette.ts, ramps.ts only',
+    ],
     ['src/core/x.ts', '', 'src/core/x.ts is in no layer: add core to the table in tests/layers.ts'],
   ])('%s: %s', (path, text, sentence) => {
     expect(importFaults(path, text)).toEqual([sentence]);

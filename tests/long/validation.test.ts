@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import type { Validation } from '../../src/analysis/validation/validate.ts';
+import type { Validation } from '../../src/validation/validate.ts';
 
 let validation: Validation;
 
