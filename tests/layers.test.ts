@@ -6,7 +6,7 @@ import { importFaults, importsOf, styleFaults, table } from './layers.ts';
 const root = new URL('..', import.meta.url);
 const files = readdirSync(new URL('src', root), { recursive: true, encoding: 'utf8' })
   .map((file) => `src/${file.replaceAll('\\', '/')}`)
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+  .filter((file) => /\.(ts|mjs)$/.test(file) && !file.endsWith('.d.ts'))
   .sort();
 
 function faultsOf(layer: string, check: (path: string, text: string) => string[]): string[] {

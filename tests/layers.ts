@@ -27,6 +27,7 @@ export const table: Record<string, Layer> = {
   },
   validation: { layers: ['model', 'analysis'], packages: [] },
   cli: { layers: ['model', 'story', 'analysis', 'validation'], packages: ['node:*', 'd3-dsv'] },
+  launch: { layers: [], packages: ['node:*', 'vite'] },
   'run.ts': { layers: ['model', 'worker', 'render'], packages: [] },
   'palette.ts': { layers: [], packages: [] },
   'ramps.ts': { layers: ['palette.ts'], packages: [] },

@@ -11,7 +11,7 @@ let validation: Validation;
 beforeAll(() => {
   const folder = mkdtempSync(join(tmpdir(), 'cart-lab-validate-'));
   const file = join(folder, 'validation.json');
-  const { status, stderr } = spawnSync(process.execPath, ['.ci/sim.mjs', 'validate', '--json', file], {
+  const { status, stderr } = spawnSync(process.execPath, ['src/launch/sim.mjs', 'validate', '--json', file], {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(stderr);
