@@ -4,10 +4,11 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The repository's root folder, with a slash at its end. */
-export const root = fileURLToPath(new URL('../..', import.meta.url));
+export const root = `${resolve(fileURLToPath(import.meta.url), '../../..')}/`;
 
 const debianPackages = [
   'chromium',

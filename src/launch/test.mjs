@@ -69,7 +69,9 @@ function suite(script) {
     );
     passed = numPassedTests;
     failed = numFailedTests + brokenFiles.length;
+    if (passed + failed === 0) throw new Error('it ran no test');
   } catch (error) {
+    failed = 1;
     console.log(`No report of ${script}: ${error instanceof Error ? error.message : String(error)}`);
   }
   record(script, passed, good ? failed : Math.max(failed, 1));
