@@ -5,7 +5,7 @@ import { viteSingleFile } from 'vite-plugin-singlefile';
 import { defineConfig } from 'vitest/config';
 
 /** The slow kinds of test, each with a project of its own; everything else under tests/ is the unit project. */
-const slow = ['tests/e2e/**', 'tests/visual/**', 'tests/bench/**', 'tests/long/**'];
+const slow = ['tests/e2e/**', 'tests/visual/**', 'tests/long/**'];
 
 /** A test that comes to its end without having asserted anything has failed. */
 const asserted = { requireAssertions: true };

@@ -6,7 +6,7 @@ import { importFaults, importsOf, styleFaults, table } from './layers.ts';
 const root = new URL('..', import.meta.url);
 const files = readdirSync(new URL('src', root), { recursive: true, encoding: 'utf8' })
   .map((file) => `src/${file.replaceAll('\\', '/')}`)
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+  .filter((file) => /\.(ts|mjs)$/.test(file) && !file.endsWith('.d.ts'))
   .sort();
 
 function faultsOf(layer: string, check: (path: string, text: string) => string[]): string[] {
@@ -77,6 +77,11 @@ describe('the checker itself can fail', () => {
       'src/worker/x.ts',
       `import { readFile } from 'node:fs'`,
       'src/worker/x.ts may not import the package node:fs: worker may use nothing',
+    ],
+    [
+      'src/ui/x.ts',
+      `import { a } from '../validation/validate.ts'`,
+      'src/ui/x.ts may not import src/validation/validate.ts: ui may import model, story, analysis, palette.ts, ramps.ts only',
     ],
     ['src/core/x.ts', '', 'src/core/x.ts is in no layer: add core to the table in tests/layers.ts'],
   ])('%s: %s', (path, text, sentence) => {

@@ -3,7 +3,7 @@
 #   assets/cluster/sweep-shards.sh K NAME SCENARIO --vary key=a,b --seeds 100 …
 # leaves NAME-1.ndjson … NAME-K.ndjson and NAME.ndjson, which has the same bytes as one sweep without shards.
 # With GNU parallel on several machines, the same in one line:
-#   seq K | parallel -S host1,host2 --wd . node .ci/sim.mjs sweep SCENARIO … --shard {}/K --out NAME-{}.ndjson
+#   seq K | parallel -S host1,host2 --wd . node src/launch/sim.mjs sweep SCENARIO … --shard {}/K --out NAME-{}.ndjson
 set -eu
 shards=$1
 name=$2
@@ -11,7 +11,7 @@ shift 2
 running=
 k=1
 while [ "$k" -le "$shards" ]; do
-  node .ci/sim.mjs sweep "$@" --jobs 1 --shard "$k/$shards" --out "$name-$k.ndjson" &
+  node src/launch/sim.mjs sweep "$@" --jobs 1 --shard "$k/$shards" --out "$name-$k.ndjson" &
   running="$running $!"
   k=$((k + 1))
 done
@@ -23,4 +23,4 @@ while [ "$k" -le "$shards" ]; do
   k=$((k + 1))
 done
 # shellcheck disable=SC2086  # one word for each table
-node .ci/sim.mjs merge $tables --out "$name.ndjson" --force
+node src/launch/sim.mjs merge $tables --out "$name.ndjson" --force

@@ -1,29 +1,18 @@
-/** A sweep as a list of runs, the same list on every machine. */
+/** Reads what a sweep is to vary, and gives each of its runs the key by which a table knows it. */
 import { createHash } from 'node:crypto';
+import { planSweep, type SweepRun, sweepSize, type Variation } from '../analysis/sweep.ts';
 import { formatTimedCommand } from '../model/commands.ts';
-import {
-  checkParameter,
-  parameterRow,
-  parameterTable,
-  type Parameters,
-  type ParameterValue,
-} from '../model/parameters.ts';
+import { checkParameter, parameterRow, parameterTable } from '../model/parameters.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { modelVersion } from '../model/world.ts';
 import { checkSeed } from '../story/link.ts';
 import { demand, quoted, usageError } from './io.ts';
 import { splitSetting } from './options.ts';
 
-/** A parameter and the values that a sweep gives it. */
-export type Variation = { readonly key: string; readonly values: readonly ParameterValue[] };
-
-/** One run of a sweep. */
-export type PlannedRun = {
-  /** Its place in the whole sweep, from 0. */
-  readonly index: number;
+/** One run of a sweep in a table. */
+export type PlannedRun = SweepRun & {
   /** Says what decides its result: parameters, commands, seed, length and model version. Equal keys, equal results. */
   readonly runKey: string;
-  readonly scenario: Scenario;
 };
 
 const mostRuns = 1_000_000;
@@ -56,28 +45,11 @@ export function readSeeds(text: string): string[] {
   return Array.from({ length: last - first + 1 }, (_, i) => demand(checkSeed(String(first + i))));
 }
 
-/** Every combination of the varied values with every seed; the seed changes fastest, the last parameter next. */
-export function planSweep(base: Scenario, variations: readonly Variation[], seeds: readonly string[]): PlannedRun[] {
-  const count = variations.reduce((product, { values }) => product * values.length, seeds.length);
+/** The runs of a sweep, each with its key. */
+export function planRuns(base: Scenario, variations: readonly Variation[], seeds: readonly string[]): PlannedRun[] {
+  const count = sweepSize(variations, seeds);
   if (count > mostRuns) throw usageError(`the sweep has ${count} runs; allowed: up to ${mostRuns}`);
-  let configurations: Record<string, ParameterValue>[] = [{}];
-  for (const { key, values } of variations) {
-    configurations = configurations.flatMap((one) => values.map((value) => ({ ...one, [key]: value })));
-  }
-  const runs: PlannedRun[] = [];
-  for (const changes of configurations) {
-    const parameters = { ...base.parameters, ...changes } as Parameters;
-    for (const seed of seeds) {
-      const scenario = { ...base, seed, parameters };
-      runs.push({ index: runs.length, runKey: runKeyOf(scenario), scenario });
-    }
-  }
-  return runs;
-}
-
-/** The runs of shard `k` of `K`: every K-th. */
-export function shardOf(runs: readonly PlannedRun[], k: number, K: number): PlannedRun[] {
-  return runs.filter((run) => run.index % K === k - 1);
+  return planSweep(base, variations, seeds).map((run) => ({ ...run, runKey: runKeyOf(run.scenario) }));
 }
 
 /** 16 hexadecimal digits that stand for everything that decides a run's result. */

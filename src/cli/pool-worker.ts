@@ -1,8 +1,8 @@
 /** A worker thread: takes a scenario of a sweep, or a run of the validation, and gives back its result. */
 import { parentPort } from 'node:worker_threads';
-import { type Job, runJob } from '../analysis/validation/validate.ts';
+import { type Job, runJob } from '../validation/validate.ts';
 import type { Scenario } from '../model/scenario.ts';
-import { oneRun } from './one-run.ts';
+import { oneRun } from '../analysis/one-run.ts';
 
 /** What the thread is sent. */
 type Message = Scenario | { readonly validation: Job };

@@ -1,7 +1,7 @@
 /** Carries out many runs, several at a time in worker threads. */
 import { Worker } from 'node:worker_threads';
-import type { OneResult } from './one-run.ts';
-import { oneRun } from './one-run.ts';
+import type { OneResult } from '../analysis/one-run.ts';
+import { oneRun } from '../analysis/one-run.ts';
 import type { PlannedRun } from './plan.ts';
 
 /** Called once for each run, in the order in which they end. */

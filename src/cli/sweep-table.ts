@@ -6,8 +6,9 @@ import type { ParameterKey } from '../model/parameters.ts';
 import { modelVersion } from '../model/world.ts';
 import { writeLink } from '../story/link.ts';
 import { oneLine } from './io.ts';
-import type { OneResult } from './one-run.ts';
-import type { PlannedRun, Variation } from './plan.ts';
+import type { OneResult } from '../analysis/one-run.ts';
+import type { Variation } from '../analysis/sweep.ts';
+import type { PlannedRun } from './plan.ts';
 
 /** How a table is written. */
 export type TableFormat = 'ndjson' | 'csv';

@@ -1,6 +1,7 @@
 /** `sweep`: many runs in one table, over processors and machines, continued where it stopped. */
 import { appendFileSync, existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { shardOf } from '../analysis/sweep.ts';
 import { type Io, quoted, usageError } from './io.ts';
 import {
   fileOptions,
@@ -12,7 +13,7 @@ import {
   scenarioOptions,
   wholeNumber,
 } from './options.ts';
-import { type PlannedRun, planSweep, readSeeds, readVariations, shardOf } from './plan.ts';
+import { type PlannedRun, planRuns, readSeeds, readVariations } from './plan.ts';
 import { runAll } from './pool.ts';
 import { createProgress } from './progress.ts';
 import { headerLine, readTable, renumbered, sweepColumns, sweepLine, type TableFormat } from './sweep-table.ts';
@@ -44,7 +45,7 @@ export async function sweep(args: string[], io: Io): Promise<number> {
   const { values, positionals } = parse(args, options);
   const scenario = scenarioFrom(onlyArgument(positionals, 'SCENARIO'), values, io);
   const variations = readVariations(values.vary ?? []);
-  const all = planSweep(scenario, variations, readSeeds(values.seeds ?? '1'));
+  const all = planRuns(scenario, variations, readSeeds(values.seeds ?? '1'));
   const runs = readShard(values.shard, all);
   const jobs = values.jobs === undefined ? availableParallelism() : wholeNumber('--jobs', values.jobs, 1, 256);
   const format = readFormat(values.format, values.out);

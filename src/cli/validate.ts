@@ -1,8 +1,8 @@
 /** `validate`: asks the model for the published figures and the acceptance tests, one row each. */
 import { availableParallelism } from 'node:os';
-import type { Measured } from '../analysis/validation/course.ts';
-import { reportText } from '../analysis/validation/report.ts';
-import { evaluate, type Form, type Job, jobsOf, runJob } from '../analysis/validation/validate.ts';
+import type { Measured } from '../validation/course.ts';
+import { reportText } from '../validation/report.ts';
+import { evaluate, type Form, type Job, jobsOf, runJob } from '../validation/validate.ts';
 import { type Io, quoted, usageError } from './io.ts';
 import { parse, wholeNumber } from './options.ts';
 import { inThreads } from './pool.ts';

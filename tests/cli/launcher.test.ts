@@ -20,7 +20,7 @@ test('cart-lab says the same as the command line, and hands on its exit code', a
 
 test('under npm a file is named from where the user stands', () => {
   const folder = temporaryFolder();
-  const words = `.ci/sim.mjs run all --seed 3 ${tiny} --out course.csv`;
+  const words = `src/launch/sim.mjs run all --seed 3 ${tiny} --out course.csv`;
   const env = { ...process.env, npm_lifecycle_event: 'sim', INIT_CWD: folder };
   const run = spawnSync(process.execPath, words.split(' '), { cwd: root, encoding: 'utf8', env });
   expect({ code: run.status, err: run.stderr.includes('Error') }).toEqual({ code: 0, err: false });

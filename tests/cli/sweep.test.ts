@@ -100,7 +100,9 @@ it('merge refuses results that contradict each other', async () => {
 
 describe('the built command line', () => {
   const sim = (args: string) => {
-    const { status, stdout, stderr } = spawnSync('node', ['.ci/sim.mjs', ...args.split(' ')], { encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync('node', ['src/launch/sim.mjs', ...args.split(' ')], {
+      encoding: 'utf8',
+    });
     return { status, stdout, stderr };
   };
 

@@ -13,7 +13,8 @@ const firefoxPaths = ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications
 /** The browser's path: the environment variable if set, else the first usual place that exists. */
 function find(variable: string, paths: string[]): string {
   const path = process.env[variable] ?? paths.find((each) => existsSync(each));
-  if (path === undefined) throw new Error(`No browser found: run "node .ci/setup.mjs --browsers" or set ${variable}.`);
+  if (path === undefined)
+    throw new Error(`No browser found: run "node src/launch/setup.mjs --browsers" or set ${variable}.`);
   return path;
 }
 

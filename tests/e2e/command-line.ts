@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Summary } from '../../src/model/summary.ts';
 
-const script = fileURLToPath(new URL('../../.ci/sim.mjs', import.meta.url));
+const script = fileURLToPath(new URL('../../src/launch/sim.mjs', import.meta.url));
 
 async function sim(...words: string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, [script, ...words], { maxBuffer: 1e8 });

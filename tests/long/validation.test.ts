@@ -4,14 +4,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import type { Validation } from '../../src/analysis/validation/validate.ts';
+import type { Validation } from '../../src/validation/validate.ts';
 
 let validation: Validation;
 
 beforeAll(() => {
   const folder = mkdtempSync(join(tmpdir(), 'cart-lab-validate-'));
   const file = join(folder, 'validation.json');
-  const { status, stderr } = spawnSync(process.execPath, ['.ci/sim.mjs', 'validate', '--json', file], {
+  const { status, stderr } = spawnSync(process.execPath, ['src/launch/sim.mjs', 'validate', '--json', file], {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(stderr);

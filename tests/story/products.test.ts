@@ -13,7 +13,7 @@ import {
   totalDose,
 } from '../../src/story/products.ts';
 import { scenarioByName } from '../../src/story/scenarios.ts';
-import { axiPatient } from '../../src/analysis/validation/ensembles.ts';
+import { axiPatient } from '../../src/validation/ensembles.ts';
 
 /** Doses of the labels, in cells. */
 const label: Record<string, readonly [number, number]> = {

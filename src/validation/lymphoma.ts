@@ -1,6 +1,6 @@
 /** Targets 9, 10 and 13: the CAR-T level in lymphoma over time, per µl of blood, and against leukaemia. */
-import { perMicrolitre } from '../../model/clinical-limits.ts';
-import { quantile } from '../statistics.ts';
+import { perMicrolitre } from '../model/clinical-limits.ts';
+import { quantile } from '../analysis/statistics.ts';
 import { cohortNames, contrast, isRemission, patientsOf } from './cohorts.ts';
 import { meanOf, medianOf, type Question, single, values } from './question.ts';
 

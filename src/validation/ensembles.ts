@@ -1,10 +1,10 @@
 /** The runs that the published targets and the acceptance tests are asked of: lists of seeds with a plan for each. */
-import { fivePercentBlasts, relapseAbove } from '../../model/clinical-limits.ts';
-import { enqueue } from '../../model/commands.ts';
-import { crsGrade } from '../../model/inflammation.ts';
-import type { Parameters } from '../../model/parameters.ts';
-import { dayOf, type World } from '../../model/world.ts';
-import { virtualPatient } from '../cohort.ts';
+import { fivePercentBlasts, relapseAbove } from '../model/clinical-limits.ts';
+import { enqueue } from '../model/commands.ts';
+import { crsGrade } from '../model/inflammation.ts';
+import type { Parameters } from '../model/parameters.ts';
+import { dayOf, type World } from '../model/world.ts';
+import { virtualPatient } from '../analysis/cohort.ts';
 import { measure, type Measured, type Plan, runCourse } from './course.ts';
 
 /** Many runs of one kind. Run `n` (0, 1, …) depends on nothing but `n`, wherever it is carried out. */

@@ -1,5 +1,5 @@
 /** The virtual cohorts, as the questions see them. */
-import { quantile } from '../statistics.ts';
+import { quantile } from '../analysis/statistics.ts';
 import type { Measured } from './course.ts';
 import { type Answer, medianOf, type Question, type Results, shareOf, single } from './question.ts';
 

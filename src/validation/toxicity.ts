@@ -1,6 +1,6 @@
 /** Targets 27 to 30, 32, 53 and 54: toxicity, exhaustion, and what costimulation changes. */
-import { fivePercentBlasts } from '../../model/clinical-limits.ts';
-import { quantile, slope } from '../statistics.ts';
+import { fivePercentBlasts } from '../model/clinical-limits.ts';
+import { quantile, slope } from '../analysis/statistics.ts';
 import { cohortNames, gradeShare, medianOfIll, patientsOf, share } from './cohorts.ts';
 import type { Measured } from './course.ts';
 import { antigenEnsemble, antigenLevels } from './ensembles.ts';

@@ -1,7 +1,7 @@
 /** The validation's own machinery: every question can be asked, answers are judged by their range, misses stay visible. */
 import { describe, expect, test } from 'vitest';
-import type { Measured } from '../../../src/analysis/validation/course.ts';
-import { measure, runCourse } from '../../../src/analysis/validation/course.ts';
+import type { Measured } from '../../src/validation/course.ts';
+import { measure, runCourse } from '../../src/validation/course.ts';
 import {
   agrees,
   meanOf,
@@ -11,9 +11,9 @@ import {
   shareOf,
   shown,
   values,
-} from '../../../src/analysis/validation/question.ts';
-import { reportText } from '../../../src/analysis/validation/report.ts';
-import { ensembles, evaluate, jobsOf, questions, runJob } from '../../../src/analysis/validation/validate.ts';
+} from '../../src/validation/question.ts';
+import { reportText } from '../../src/validation/report.ts';
+import { ensembles, evaluate, jobsOf, questions, runJob } from '../../src/validation/validate.ts';
 
 const numberOf = (id: string) => Number(/^\d+/.exec(id)?.[0] ?? 0);
 

@@ -1,7 +1,7 @@
 /** Acceptance tests A21 to A32: lessons that must not be upside down, from little cancer to much, over months, and after a relapse. */
-import { remissionBelow } from '../../model/clinical-limits.ts';
-import { isAplasia } from '../disease-status.ts';
-import { mean } from '../statistics.ts';
+import { remissionBelow } from '../model/clinical-limits.ts';
+import { isAplasia } from '../analysis/disease-status.ts';
+import { mean } from '../analysis/statistics.ts';
 import { accept, average, check, most, part } from './accept.ts';
 import { isRemission } from './cohorts.ts';
 import type { Measured } from './course.ts';

@@ -1,10 +1,10 @@
 /** Ensembles that look at the simulation itself: bookkeeping, repeatability, the start, the safety switch. */
-import { activity, kind, kinds } from '../../model/kinds.ts';
-import { defaultParameters, type Parameters } from '../../model/parameters.ts';
-import { createWorld, type Scenario } from '../../model/scenario.ts';
-import { createScratch, step } from '../../model/step.ts';
-import { hash, type World } from '../../model/world.ts';
-import { quantile } from '../statistics.ts';
+import { activity, kind, kinds } from '../model/kinds.ts';
+import { defaultParameters, type Parameters } from '../model/parameters.ts';
+import { createWorld, type Scenario } from '../model/scenario.ts';
+import { createScratch, step } from '../model/step.ts';
+import { hash, type World } from '../model/world.ts';
+import { quantile } from '../analysis/statistics.ts';
 import { type CourseRow, type Measured, runCourse } from './course.ts';
 import type { Ensemble } from './ensembles.ts';
 

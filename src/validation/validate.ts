@@ -1,5 +1,5 @@
 /** The whole validation: which runs it takes, and the table that follows from them. */
-import { modelVersion } from '../../model/world.ts';
+import { modelVersion } from '../model/world.ts';
 import { acceptance } from './acceptance.ts';
 import { cellEnsembles } from './cell-ensembles.ts';
 import { cells } from './cells.ts';

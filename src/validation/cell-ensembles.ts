@@ -1,10 +1,10 @@
 /** The killing assays that the targets of single cells are asked of. */
-import { eventType } from '../../model/events.ts';
-import { cause, kind } from '../../model/kinds.ts';
-import { defaultParameters, type Parameters } from '../../model/parameters.ts';
-import { createWorld } from '../../model/scenario.ts';
-import { createScratch, step } from '../../model/step.ts';
-import { ticksPerDay, type World } from '../../model/world.ts';
+import { eventType } from '../model/events.ts';
+import { cause, kind } from '../model/kinds.ts';
+import { defaultParameters, type Parameters } from '../model/parameters.ts';
+import { createWorld } from '../model/scenario.ts';
+import { createScratch, step } from '../model/step.ts';
+import { ticksPerDay, type World } from '../model/world.ts';
 import type { Measured } from './course.ts';
 import type { Ensemble } from './ensembles.ts';
 

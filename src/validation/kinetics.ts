@@ -1,5 +1,5 @@
 /** Targets 1 to 8, 11, 12, 14 to 17, 31 and 34: expansion, peak, contraction, persistence of CAR-T cells, and what moves them. */
-import { slope } from '../statistics.ts';
+import { slope } from '../analysis/statistics.ts';
 import { contrast } from './cohorts.ts';
 import { meanOf, type Question, ratioOf, type Results, shareOf, single, values } from './question.ts';
 

@@ -1,15 +1,15 @@
 /** Runs one virtual patient for the validation, and reads from the course what the published targets ask for. */
-import { antigenLowBelow, clinicalAplasiaBelow, inBlood, relapseAbove } from '../../model/clinical-limits.ts';
-import { parseTimedCommand } from '../../model/commands.ts';
-import { activity, kind } from '../../model/kinds.ts';
-import { defaultParameters, type Parameters } from '../../model/parameters.ts';
-import { createWorld, type Scenario } from '../../model/scenario.ts';
-import { createScratch, step } from '../../model/step.ts';
-import { type Summary, summarise } from '../../model/summary.ts';
-import { ticksPerDay, type World } from '../../model/world.ts';
-import { firstTurns, isAplasia } from '../disease-status.ts';
-import { outcomesOf } from '../outcomes.ts';
-import { mean } from '../statistics.ts';
+import { antigenLowBelow, clinicalAplasiaBelow, inBlood, relapseAbove } from '../model/clinical-limits.ts';
+import { parseTimedCommand } from '../model/commands.ts';
+import { activity, kind } from '../model/kinds.ts';
+import { defaultParameters, type Parameters } from '../model/parameters.ts';
+import { createWorld, type Scenario } from '../model/scenario.ts';
+import { createScratch, step } from '../model/step.ts';
+import { type Summary, summarise } from '../model/summary.ts';
+import { ticksPerDay, type World } from '../model/world.ts';
+import { firstTurns, isAplasia } from '../analysis/disease-status.ts';
+import { outcomesOf } from '../analysis/outcomes.ts';
+import { mean } from '../analysis/statistics.ts';
 
 /** What was measured in one run; null where it does not apply. */
 export type Measured = Readonly<Record<string, number | null>>;

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * `.ci/sim.mjs …`, `cart-lab …` and `npm run -s sim -- …`: runs the command line in src/cli from a build in
+ * `src/launch/sim.mjs …`, `cart-lab …` and `npm run -s sim -- …`: runs the command line in src/cli from a build in
  * dist-cli/<stamp>/, made anew when a file that it is built from has changed. Builds appear under their final name in one
  * piece, so many of these may start at the same moment. Nothing is loaded that a finished build does not need.
  */
@@ -13,7 +13,7 @@ const outside = `${root}dist-cli/`;
 const dayMs = 86_400_000;
 
 /** Folders of src that the command line never imports (tests/layers.ts): two thirds of the files. */
-const apart = ['render', 'ui', 'worker'];
+const apart = ['launch', 'render', 'ui', 'worker'];
 
 /** A short name for the state of src: changes when a file is added, removed, renamed or written. */
 function stampOfSource() {
@@ -24,7 +24,12 @@ function stampOfSource() {
   return hash.digest('hex').slice(0, 12);
 }
 
-/** By hand, because a recursive readdir takes three times as long. */
+/**
+ * By hand, because a recursive readdir takes three times as long.
+ * @param {import('node:crypto').Hash} hash
+ * @param {string} folder
+ * @param {import('node:fs').Dirent} entry
+ */
 function addToStamp(hash, folder, entry) {
   const path = `${folder}/${entry.name}`;
   if (entry.isDirectory()) {
@@ -35,12 +40,14 @@ function addToStamp(hash, folder, entry) {
   }
 }
 
-/** Builds main.js and, where it exists, pool-worker.js next to it, which worker_threads can load. */
+/**
+ * Builds main.js and, next to it, pool-worker.js, which worker_threads can load.
+ * @param {string} folder
+ */
 async function build(folder) {
   const { build } = await import('vite');
   const temporary = `${outside}making-${process.pid}`;
-  const input = { main: `${root}src/cli/main.ts` };
-  if (existsSync(`${root}src/cli/pool-worker.ts`)) input['pool-worker'] = `${root}src/cli/pool-worker.ts`;
+  const input = { main: `${root}src/cli/main.ts`, 'pool-worker': `${root}src/cli/pool-worker.ts` };
   await build({
     root,
     configFile: false,

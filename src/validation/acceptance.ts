@@ -1,12 +1,6 @@
 /** The first twenty biology acceptance tests (A1 to A20): what must hold, whatever the numbers are. */
-import {
-  normalBCells,
-  normalIgg,
-  normalPlasmaCells,
-  relapseAbove,
-  remissionBelow,
-} from '../../model/clinical-limits.ts';
-import { mean } from '../statistics.ts';
+import { normalBCells, normalIgg, normalPlasmaCells, relapseAbove, remissionBelow } from '../model/clinical-limits.ts';
+import { mean } from '../analysis/statistics.ts';
 import { accept, average, check, most, part, runsOf } from './accept.ts';
 import { isRemission, share } from './cohorts.ts';
 import { antigenEnsemble, antigenLevels } from './ensembles.ts';

@@ -1,6 +1,6 @@
 /** Targets 18 to 26, 32, 33, 44, 47 to 49 and 55: growth, response, relapse and B cells. */
-import { cellsPerMillilitre, fivePercentBlasts, normalBCells } from '../../model/clinical-limits.ts';
-import { kaplanMeier, survivalOn } from '../survival.ts';
+import { cellsPerMillilitre, fivePercentBlasts, normalBCells } from '../model/clinical-limits.ts';
+import { kaplanMeier, survivalOn } from '../analysis/survival.ts';
 import { cohortNames, isRemission, patientsOf, share } from './cohorts.ts';
 import type { Measured } from './course.ts';
 import { type Answer, meanOf, medianOf, type Question, type Results, shareOf, single, values } from './question.ts';

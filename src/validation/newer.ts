@@ -1,6 +1,6 @@
 /** Targets 58 to 60: what was published lately and asks for nothing that one compartment lacks. */
-import { marrowCells } from '../../model/clinical-limits.ts';
-import { slope } from '../statistics.ts';
+import { marrowCells } from '../model/clinical-limits.ts';
+import { slope } from '../analysis/statistics.ts';
 import { cohortNames, patientsOf, share } from './cohorts.ts';
 import type { Measured } from './course.ts';
 import { meanOf, type Question, single, values } from './question.ts';

@@ -1,7 +1,7 @@
 /** The short form of the validation without the cohorts: what must hold with few seeds. `npm run validate` asks everything. */
 import { beforeAll, expect, test } from 'vitest';
-import type { Measured } from '../../src/analysis/validation/course.ts';
-import { evaluate, jobsOf, runJob, type Validation } from '../../src/analysis/validation/validate.ts';
+import type { Measured } from '../../src/validation/course.ts';
+import { evaluate, jobsOf, runJob, type Validation } from '../../src/validation/validate.ts';
 
 /** Misses that are known, each with its reason in the table. */
 const known = ['3', '3b', '9d', '11', '41a', '41b'];

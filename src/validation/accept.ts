@@ -1,5 +1,5 @@
 /** What an acceptance test is made of: conditions on means, extremes and shares of ensembles. */
-import { mean } from '../statistics.ts';
+import { mean } from '../analysis/statistics.ts';
 import { share } from './cohorts.ts';
 import type { Measured } from './course.ts';
 import { type Answer, type Question, type Results, values } from './question.ts';

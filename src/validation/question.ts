@@ -1,5 +1,5 @@
 /** A question to the model: what was published, in which ensembles to look, and when the answer agrees. */
-import { mean, quantile, standardDeviation } from '../statistics.ts';
+import { mean, quantile, standardDeviation } from '../analysis/statistics.ts';
 import type { Measured } from './course.ts';
 
 /** What was measured, by the name of the ensemble. */

@@ -8,6 +8,6 @@ try {
   const server = await preview({ root, preview: { port: 4173 }, logLevel: 'warn' });
   console.log(`Open ${server.resolvedUrls?.local[0] ?? 'http://localhost:4173/'}`);
 } catch (error) {
-  console.error(error.message);
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }

@@ -4,10 +4,11 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The repository's root folder, with a slash at its end. */
-export const root = fileURLToPath(new URL('..', import.meta.url));
+export const root = `${resolve(fileURLToPath(import.meta.url), '../../..')}/`;
 
 const debianPackages = [
   'chromium',
@@ -22,20 +23,23 @@ const debianPackages = [
   'fonts-dejavu-core',
 ];
 
-/** Runs a command and returns its exit code; what it prints goes to standard error, data alone to standard output. */
-function run(command, args, env = {}) {
-  const { status } = spawnSync(command, args, {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    env: { ...process.env, ...env },
-    shell: process.platform === 'win32',
-  });
-  return status ?? 1;
+/**
+ * Runs a command and says whether it succeeded; what it prints goes to standard error, data alone to standard output.
+ * @param {string} command
+ * @param {readonly string[]} args
+ */
+function run(command, args) {
+  const shell = process.platform === 'win32';
+  return spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], shell }).status === 0;
 }
 
-/** Tries twice, because networks fail now and then. */
-function runTwice(...call) {
-  return run(...call) === 0 || run(...call) === 0;
+/**
+ * Tries twice, because networks fail now and then.
+ * @param {string} command
+ * @param {readonly string[]} args
+ */
+function runTwice(command, args) {
+  return run(command, args) || run(command, args);
 }
 
 function checkNode() {
@@ -53,6 +57,7 @@ function installPackages() {
   if (!runTwice('npm', ['ci', '--loglevel=error'])) throw new Error('npm ci failed; its messages are above.');
 }
 
+/** @param {string} name of a Debian package */
 function isInstalled(name) {
   const { stdout } = spawnSync('dpkg-query', ['-W', '-f=${Status}', name], { encoding: 'utf8' });
   return stdout?.endsWith(' installed') ?? false;
@@ -72,12 +77,13 @@ function installBrowsers() {
     throw new Error(`The browser tests need packages. As root: apt-get install ${missing.join(' ')}`);
   }
   console.error(`Installing ${missing.join(' ')} …`);
+  /** @param {readonly string[]} args */
   const apt = (...args) => {
-    const words = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o=Dpkg::Use-Pty=0', ...args];
-    return isRoot ? [words[0], words.slice(1)] : ['sudo', ['-n', ...words]];
+    const words = ['DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o=Dpkg::Use-Pty=0', ...args];
+    return isRoot ? runTwice('env', words) : runTwice('sudo', ['-n', 'env', ...words]);
   };
-  runTwice(...apt('update'));
-  if (!runTwice(...apt('install', '-y', '--no-install-recommends', ...missing))) {
+  apt('update');
+  if (!apt('install', '-y', '--no-install-recommends', ...missing)) {
     throw new Error(`apt-get could not install ${missing.join(' ')}; its messages are above.`);
   }
 }
@@ -93,7 +99,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     setup({ browsers: process.argv.includes('--browsers') });
   } catch (error) {
-    console.error(error.message);
+    console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
   }
 }

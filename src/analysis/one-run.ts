@@ -1,6 +1,6 @@
-/** One run of a sweep, wherever it is carried out: in this thread or in a worker. */
-import { runScenario } from '../analysis/experiment.ts';
-import type { Outcomes } from '../analysis/outcomes.ts';
+/** One run of a sweep, wherever it is carried out: in this thread or in a worker, on the command line or in the page. */
+import { runScenario } from './experiment.ts';
+import type { Outcomes } from './outcomes.ts';
 import type { Scenario } from '../model/scenario.ts';
 
 /** What came of a run, or why it failed; and how long it took. */
