@@ -3,7 +3,7 @@ import type { Command } from './model/commands.ts';
 import type { Parameters } from './model/parameters.ts';
 import type { Scenario } from './model/scenario.ts';
 import type { Summary } from './model/summary.ts';
-import { cellAt, type ShownQuantity } from './model/frame.ts';
+import { cellAt, type ShownQuantity } from './frame/write.ts';
 import type { Portrait } from './model/inspect.ts';
 import type { Tissue } from './model/tissue.ts';
 import type { Scene } from './model/world.ts';
@@ -13,7 +13,7 @@ import type { Environment } from './worker/spawn.ts';
 import { withLog } from './worker/log.ts';
 import type { Census, FrameMessage, Haze, News, Row } from './worker/protocol.ts';
 
-/** One instant for the view; `buffer` is described in model/frame.ts. */
+/** One instant for the view; `buffer` is described in frame/write.ts. */
 export type RunFrame = {
   readonly buffer: ArrayBuffer;
   /** Cells in the buffer. */

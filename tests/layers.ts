@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { parseSync } from 'vite';
 
 interface Layer {
-  /** Layers it may import besides itself; an entry such as `model/frame.ts` allows that one file. */
+  /** Layers it may import besides itself; an entry such as `model/kinds.ts` allows that one file, `types of model` only types. */
   layers: string[];
   /** Packages it may import; `node:*` stands for all of Node's own. */
   packages: string[];
@@ -14,24 +14,37 @@ const statistics = ['simple-statistics', 'dopri'];
 /** The import table: which layer may import which other layers and which packages (CONTRIBUTING.md explains it). */
 export const table: Record<string, Layer> = {
   model: { layers: [], packages: ['seedrandom'] },
+  frame: { layers: ['types of model', 'model/antigen-scale.ts', 'model/kinds.ts'], packages: [] },
   story: { layers: ['model'], packages: [...statistics] },
   analysis: { layers: ['model'], packages: [...statistics, 'd3-dsv'] },
-  worker: { layers: ['model'], packages: [] },
+  worker: { layers: ['model', 'frame'], packages: [] },
   render: {
-    layers: ['model/frame.ts', 'model/kinds.ts', 'model/parameters.ts', 'palette.ts', 'ramps.ts'],
+    layers: ['frame', 'model/kinds.ts', 'palette.ts', 'ramps.ts'],
     packages: ['pixi.js'],
   },
   ui: {
-    layers: ['model', 'story', 'analysis', 'palette.ts', 'ramps.ts'],
+    layers: ['model', 'frame', 'story', 'analysis', 'palette.ts', 'ramps.ts'],
     packages: ['lil-gui', 'uplot', 'd3-dsv'],
   },
   cli: { layers: ['model', 'story', 'analysis'], packages: ['node:*', 'd3-dsv'] },
-  'run.ts': { layers: ['model', 'worker', 'render'], packages: [] },
+  'run.ts': { layers: ['model', 'frame', 'worker', 'render'], packages: [] },
   'palette.ts': { layers: [], packages: [] },
   'ramps.ts': { layers: ['palette.ts'], packages: [] },
-  'early.ts': { layers: ['model', 'worker', 'ui/start.ts', 'run.ts'], packages: [] },
+  'early.ts': { layers: ['model', 'frame', 'worker', 'ui/start.ts', 'run.ts'], packages: [] },
   'page.ts': {
-    layers: ['model', 'story', 'analysis', 'worker', 'render', 'ui', 'early.ts', 'run.ts', 'palette.ts', 'ramps.ts'],
+    layers: [
+      'model',
+      'frame',
+      'story',
+      'analysis',
+      'worker',
+      'render',
+      'ui',
+      'early.ts',
+      'run.ts',
+      'palette.ts',
+      'ramps.ts',
+    ],
     packages: [],
   },
   'main.ts': { layers: ['early.ts', 'page.ts', 'style.css'], packages: [] },
@@ -71,6 +84,19 @@ function textOf(node: unknown): string | null {
   return isNode(node) && node.type === 'Literal' && typeof node['value'] === 'string' ? node['value'] : null;
 }
 
+/** The modules of which the text imports nothing but types. */
+function typesOnly(path: string, text: string): Set<string> {
+  const types = new Set<string>();
+  const values = new Set<string>();
+  walk(parse(path, text).program, (node) => {
+    const name = isImport(node) ? textOf(node['source']) : null;
+    const isType = node['importKind'] === 'type' || node['exportKind'] === 'type' || node.type === 'TSImportType';
+    if (name !== null) (isType ? types : values).add(name);
+  });
+  for (const name of values) types.delete(name);
+  return types;
+}
+
 /** Every module that the text names: import, import type, export from, import(), import('x').T and new URL('x', …). */
 export function importsOf(path: string, text: string): string[] {
   const found = new Set<string>();
@@ -100,7 +126,7 @@ function list(words: string[]): string {
   return words.length === 0 ? 'nothing' : `${words.join(', ')} only`;
 }
 
-function importFault(path: string, name: string, layer: Layer): string | null {
+function importFault(path: string, name: string, isTypes: boolean, layer: Layer): string | null {
   const here = layerOf(path);
   const bare = name.replace(/\?.*$/, '');
   if (!bare.startsWith('.') && !bare.startsWith('/')) {
@@ -113,7 +139,10 @@ function importFault(path: string, name: string, layer: Layer): string | null {
   const inside = target.replace(/^src\//, '').replace(/\.js$/, '.ts');
   const allowed =
     target.startsWith('src/') &&
-    (layerOf(target) === here || layer.layers.includes(inside) || layer.layers.includes(layerOf(target)));
+    (layerOf(target) === here ||
+      layer.layers.includes(inside) ||
+      layer.layers.includes(layerOf(target)) ||
+      (isTypes && layer.layers.includes(`types of ${layerOf(target)}`)));
   return allowed ? null : `${path} may not import ${target}: ${here} may import ${list(layer.layers)}`;
 }
 
@@ -121,7 +150,8 @@ function importFault(path: string, name: string, layer: Layer): string | null {
 export function importFaults(path: string, text: string): string[] {
   const layer = table[layerOf(path)];
   if (layer === undefined) return [`${path} is in no layer: add ${layerOf(path)} to the table in tests/layers.ts`];
-  return importsOf(path, text).flatMap((name) => importFault(path, name, layer) ?? []);
+  const types = typesOnly(path, text);
+  return importsOf(path, text).flatMap((name) => importFault(path, name, types.has(name), layer) ?? []);
 }
 
 /** Lines that hold something else than blanks and comments. */

@@ -4,7 +4,7 @@ import type { CellColours, Theme } from '../palette.ts';
 import { rampOf } from '../ramps.ts';
 import { colouring } from './looks.ts';
 import type { Look } from './painter.ts';
-import { activityOf, antigenOf, flag, flagsOf, phaseOf, phenotypeOf, shownOf } from './record.ts';
+import { activityOf, antigenOf, flag, flagsOf, phaseOf, phenotypeOf, shownOf } from '../frame/record.ts';
 import { stain } from './stain.ts';
 
 /** How a cell may look besides its kind; the index is part of a stamp's key. */

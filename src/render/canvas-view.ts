@@ -14,7 +14,7 @@ import {
   showsTrails,
 } from './painter.ts';
 import type { Surface } from './quality.ts';
-import { activityOf, fractionX, fractionY, kindOf } from './record.ts';
+import { activityOf, fractionX, fractionY, kindOf } from '../frame/record.ts';
 import { placeOf } from './selection.ts';
 import { stain } from './stain.ts';
 import { createStretches, frameCount, wordsPerStretch } from './stretches.ts';

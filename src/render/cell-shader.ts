@@ -1,7 +1,7 @@
 /** The program that places every cell's square in one call: it pulls each cell's record from a texture. */
 import { bodyFrom, bodyFull, type Detail, nearFrom, nearFull } from './detail.ts';
 import { kindCount } from './looks.ts';
-import { longestGlide } from './record.ts';
+import { longestGlide } from '../frame/record.ts';
 
 /** What both programs for cells begin with. */
 export const sharedByCells = `#version 300 es

@@ -1,6 +1,6 @@
 /** All cells in sight as one shape and one draw call: their records are a texture, from which the vertices pull them. */
 import { BufferImageSource, Geometry, RenderTexture, type Shader, type UniformGroup } from 'pixi.js';
-import { cellBytes, cellsPerRow } from '../model/frame.ts';
+import { cellBytes, cellsPerRow } from '../frame/write.ts';
 import { cellFragment } from './cell-fragment.ts';
 import { cellVertex } from './cell-shader.ts';
 import { type Detail, detailFor } from './detail.ts';

@@ -22,7 +22,7 @@ import { createMarks } from './marks.ts';
 import { noiseSide, noiseTile } from './noise.ts';
 import { type Look, type Painter, type Shot, type ShownFrame, showsTrails } from './painter.ts';
 import type { Surface } from './quality.ts';
-import { crowdingOf, dissolutionOf } from './record.ts';
+import { crowdingOf, dissolutionOf } from '../frame/record.ts';
 import { placeOf } from './selection.ts';
 import type { Part } from './stretches.ts';
 import { createTissue } from './tissue.ts';

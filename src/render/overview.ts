@@ -4,7 +4,7 @@ import type { Theme } from '../palette.ts';
 import type { Camera, Size } from './camera.ts';
 import { rgb } from './looks.ts';
 import type { ShownFrame } from './painter.ts';
-import { activityOf, kindOf, placeX, placeY } from './record.ts';
+import { activityOf, kindOf, placeX, placeY } from '../frame/record.ts';
 
 /** A map on a canvas of the page. */
 export type Overview = {

@@ -64,7 +64,7 @@ export type Look = {
   readonly colourBy: 'kind' | ColouredBy;
   /** Kinds that step back: bit n for row n of the cell table. */
   readonly fade: number;
-  /** Bytes of antigen (see model/frame.ts) from and to which target cells are lit up, the others stepping back. */
+  /** Bytes of antigen (see frame/write.ts) from and to which target cells are lit up, the others stepping back. */
   readonly light: readonly [number, number] | null;
 };
 

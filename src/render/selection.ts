@@ -1,7 +1,7 @@
 /** Finds the selected cell again in every frame and remembers where it has been. */
 import { kinds } from '../model/kinds.ts';
 import type { Place, Selection, ShownFrame } from './painter.ts';
-import { fractionX, fractionY, idOf, kindOf, longestGlide } from './record.ts';
+import { fractionX, fractionY, idOf, kindOf, longestGlide } from '../frame/record.ts';
 
 /** Most places in a trail, with the one where the cell is now. */
 export const mostTrail = 64;

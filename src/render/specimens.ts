@@ -1,9 +1,9 @@
 /** One cell of every look that a cell may have, as a frame. */
-import { cellBytes, cellsPerRow } from '../model/frame.ts';
+import { cellBytes, cellsPerRow } from '../frame/write.ts';
 import { activity, kind, phenotype } from '../model/kinds.ts';
 import { type SpecimenName, specimenNames } from '../palette.ts';
 import type { Place, ShownFrame } from './painter.ts';
-import { flag } from './record.ts';
+import { flag } from '../frame/record.ts';
 
 /** The record of a specimen: its kind and its flags. */
 const records: { readonly [N in SpecimenName]: readonly [kind: number, flags: number] } = {

@@ -1,7 +1,7 @@
 /** The ways that CAR-T cells went between the last frames. A trail is made of such stretches, and nobody need know whose they are. */
 import { activity, kind } from '../model/kinds.ts';
 import type { ShownFrame } from './painter.ts';
-import { activityOf, fractionX, fractionY, idOf, kindOf } from './record.ts';
+import { activityOf, fractionX, fractionY, idOf, kindOf } from '../frame/record.ts';
 
 /** So many frames are remembered, and at most so many stretches. */
 export const frameCount = 24;

@@ -8,7 +8,7 @@ import { createOverview, type Overview } from './overview.ts';
 import { type Look, type Painter, plainLook, type ShownFrame } from './painter.ts';
 import { createPlate } from './plate.ts';
 import { type Quality, type Surface, noteFrame, qualities, startLadder, surfaceFor } from './quality.ts';
-import { nearestCell } from './record.ts';
+import { nearestCell } from '../frame/record.ts';
 import { type Chosen, choose, findAgain, placeOf } from './selection.ts';
 import { createStand } from './stand.ts';
 import type { View, ViewOptions } from './view-api.ts';

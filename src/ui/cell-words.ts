@@ -1,5 +1,5 @@
 /** What is known of a cell, in words. Pure. */
-import { carriesAntigen } from '../model/frame.ts';
+import { carriesAntigen } from '../frame/write.ts';
 import type { Portrait } from '../model/inspect.ts';
 import { activity, causes, kind, kinds, phenotype } from '../model/kinds.ts';
 import type { Parameters } from '../model/parameters.ts';

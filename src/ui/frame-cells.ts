@@ -1,5 +1,5 @@
-/** Reads single cells from a frame's buffer (its layout is at the top of `model/frame.ts`), to name them and to step through them. Pure. */
-import { cellBytes } from '../model/frame.ts';
+/** Reads single cells from a frame's buffer (its layout is at the top of `frame/write.ts`), to name them and to step through them. Pure. */
+import { cellBytes } from '../frame/write.ts';
 import { activity, kinds } from '../model/kinds.ts';
 import { type Box, isCovered } from './sight.ts';
 

@@ -1,6 +1,6 @@
 /** The page's side of a run: keeps a worker at work, replaces one that broke or fell silent, and lends it buffers. */
 import type { TimedCommand } from '../model/commands.ts';
-import type { ShownQuantity } from '../model/frame.ts';
+import type { ShownQuantity } from '../frame/write.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { World } from '../model/world.ts';
 import type { Client, Listener, Phase } from './contract.ts';

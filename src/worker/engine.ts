@@ -1,6 +1,6 @@
 /** The worker's logic: takes messages, runs the ticks that are due in short slices, and writes frames into borrowed buffers. */
 import { calmPart } from './calm.ts';
-import { frameBytes, type ShownQuantity, writeFrame, writeHaze } from '../model/frame.ts';
+import { frameBytes, type ShownQuantity, writeFrame, writeHaze } from '../frame/write.ts';
 import { antigenHistogram, deathsByCause, findAgent, portrait } from '../model/inspect.ts';
 import { hash } from '../model/world.ts';
 import { buffersOf } from './history.ts';

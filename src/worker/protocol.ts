@@ -1,6 +1,6 @@
 /** The messages between page and worker: every one carries the number of its run, so that those of an old run are dropped. */
 import type { Command, TimedCommand } from '../model/commands.ts';
-import { type ShownQuantity, shownQuantities } from '../model/frame.ts';
+import { type ShownQuantity, shownQuantities } from '../frame/write.ts';
 import type { Portrait } from '../model/inspect.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Summary } from '../model/summary.ts';

@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { frameBytes, writeFrame } from '../../src/model/frame.ts';
+import { frameBytes, writeFrame } from '../../src/frame/write.ts';
 import { defaultParameters, type Parameters } from '../../src/model/parameters.ts';
 import { createWorld } from '../../src/model/scenario.ts';
 import { createScratch, step } from '../../src/model/step.ts';

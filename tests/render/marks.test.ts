@@ -5,7 +5,7 @@ import { activity, kind } from '../../src/model/kinds.ts';
 import { themes } from '../../src/palette.ts';
 import { everywhere, packInSight } from '../../src/render/in-sight.ts';
 import { densities } from '../../src/render/overview.ts';
-import { crowdingOf, dissolutionOf, flag, idOf } from '../../src/render/record.ts';
+import { crowdingOf, dissolutionOf, flag, idOf } from '../../src/frame/record.ts';
 import { choose, findAgain, mostTrail, placeOf } from '../../src/render/selection.ts';
 
 const width = 1600;

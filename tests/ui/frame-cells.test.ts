@@ -1,6 +1,6 @@
 /** Cells are read from a frame as the model wrote it, and keys step through those in sight. */
 import { expect, test } from 'vitest';
-import { frameBytes, writeFrame } from '../../src/model/frame.ts';
+import { frameBytes, writeFrame } from '../../src/frame/write.ts';
 import { activity, kind } from '../../src/model/kinds.ts';
 import { createWorld } from '../../src/model/scenario.ts';
 import { scenarioByName } from '../../src/story/scenarios.ts';

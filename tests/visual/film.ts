@@ -1,6 +1,6 @@
 /** Films a run by a clock of its own, thirty pictures a second however slow the machine is, as the entry of a script for a browser. */
 import { calmPart } from '../../src/worker/calm.ts';
-import { frameBytes, writeFrame, writeHaze } from '../../src/model/frame.ts';
+import { frameBytes, writeFrame, writeHaze } from '../../src/frame/write.ts';
 import type { Parameters } from '../../src/model/parameters.ts';
 import { createWorld } from '../../src/model/scenario.ts';
 import { createScratch } from '../../src/model/scratch.ts';

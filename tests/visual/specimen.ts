@@ -1,9 +1,9 @@
 /** Cells of every kind side by side on real tissue, and the tissue without them, as the entry of a script for a browser. */
-import { frameBytes } from '../../src/model/frame.ts';
+import { frameBytes } from '../../src/frame/write.ts';
 import { kinds } from '../../src/model/kinds.ts';
 import { createWorld } from '../../src/model/scenario.ts';
 import type { ThemeName } from '../../src/palette.ts';
-import { flag } from '../../src/render/record.ts';
+import { flag } from '../../src/frame/record.ts';
 import { createView, type View } from '../../src/render/view.ts';
 import { scenarioByName } from '../../src/story/scenarios.ts';
 
@@ -38,7 +38,7 @@ const plainIds = Array.from({ length: 4096 }, (_, id) => id).filter((id) => {
   return Math.abs(((name >>> 20) & 0x3ff) / 1023 - 0.5) < 0.04;
 });
 
-/** Antigen of 30,000 molecules, as in model/frame.ts. */
+/** Antigen of 30,000 molecules, as in frame/write.ts. */
 const antigen = 222;
 
 let view: View | undefined;

@@ -1,5 +1,5 @@
 /** What the pictures are taken of, as the entry of a script for a browser: the model and the view without the rest of the page. */
-import { frameBytes, type ShownQuantity, writeFrame, writeHaze } from '../../src/model/frame.ts';
+import { frameBytes, type ShownQuantity, writeFrame, writeHaze } from '../../src/frame/write.ts';
 import { createWorld } from '../../src/model/scenario.ts';
 import { createScratch } from '../../src/model/scratch.ts';
 import { step } from '../../src/model/step.ts';

@@ -1,7 +1,7 @@
 /** The engine gives the same run under any schedule, never waits for the page, and keeps its promises about time. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { frameBytes } from '../../src/model/frame.ts';
+import { frameBytes } from '../../src/frame/write.ts';
 import { createEngine, type Engine } from '../../src/worker/engine.ts';
 import type { FromWorker, ToWorker } from '../../src/worker/protocol.ts';
 import type { Model } from '../../src/worker/timeline.ts';

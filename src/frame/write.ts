@@ -14,9 +14,9 @@
  * | 13 | phase of what it is doing: 255 just begun, 0 over |
  * | 14–15 | low 16 bits of the id |
  */
-import { activity, kind, phenotype } from './kinds.ts';
-import { exp } from './maths.ts';
-import type { World } from './world.ts';
+import { antigenByte } from '../model/antigen-scale.ts';
+import { activity, fadeHours, holdHours, kind, phenotype } from '../model/kinds.ts';
+import type { World } from '../model/world.ts';
 
 /** Quantities by which cells can be coloured: antigen felt, exhaustion, age, kills, clone. */
 export const shownQuantities = ['signal', 'exhaustion', 'age', 'kills', 'clone'] as const;
@@ -29,12 +29,6 @@ export const cellBytes = 16;
 
 /** Cells in one row of the texture that a frame is uploaded to. A frame's buffer is a whole number of rows. */
 export const cellsPerRow = 1024;
-
-/** Hours for which a dead cell stays in the picture at each scale. */
-export const fadeHours = { patient: 12, cell: 3 } as const;
-
-/** Hours for which a CAR-T cell holds a target, the length of the `bound` phase. */
-export const holdHours = { patient: 0.5, cell: 1 } as const;
 
 /** In a frame's flags, beside the values of `activity`: the cell has just parted from its sister, who lies behind it. */
 export const dividing = 3;
@@ -153,39 +147,6 @@ function fraction(value: number): number {
 /** A part of the whole as a byte; more than the whole is the whole. */
 function byteOf(part: number): number {
   return part >= 1 ? 255 : (part * 255 + 0.5) | 0;
-}
-
-/** The fewest molecules of each antigen byte; of byte 256 there are none. */
-const leastOfByte = Float64Array.from({ length: 257 }, (_, byte) => {
-  if (byte < 2) return byte === 0 ? 0 : Number.MIN_VALUE;
-  return byte === 256 ? Infinity : 10 * exp(((byte - 1.5) / 254) * 9.210340371976184);
-});
-const asFloat = new Float32Array(1);
-const asBits = new Uint32Array(asFloat.buffer);
-/** Of a number's bits as a 32-bit float, those that say its byte nearly: the exponent and the first six of the mantissa. */
-const dropped = 17;
-const bitsOf = (molecules: number): number => {
-  asFloat[0] = molecules;
-  return asBits[0] >>> dropped;
-};
-const firstBits = bitsOf(10);
-/** A byte for each value of those bits from 10 to 100,000 molecules: that of the fewest molecules which have them. */
-const byteOfBits = Uint8Array.from({ length: bitsOf(1e5) - firstBits + 1 }, (_, n) => {
-  asBits[0] = (firstBits + n) << dropped;
-  let byte = 1;
-  while (leastOfByte[byte + 1] <= asFloat[0]) byte++;
-  return byte;
-});
-
-/** Density on the scale of a frame: 0 for none, 1 for 10 molecules and fewer, 255 for 100,000 and more. */
-export function antigenByte(molecules: number): number {
-  if (molecules <= 10) return molecules > 0 ? 1 : 0;
-  if (molecules >= 1e5) return 255;
-  let byte = byteOfBits[bitsOf(molecules) - firstBits];
-  // the float may have been rounded over an edge, and an edge may lie among numbers of the same bits
-  while (molecules < leastOfByte[byte]) byte--;
-  while (molecules >= leastOfByte[byte + 1]) byte++;
-  return byte;
 }
 
 /** A direction as a byte: the diamond angle, which needs no trigonometry and is within 4° of the true one. */

@@ -1,12 +1,12 @@
-/** Cell records are read back as `model/frame.ts` writes them, and the nearest cell is found. */
+/** Cell records are read back as `frame/write.ts` writes them, and the nearest cell is found. */
 import { expect, test } from 'vitest';
 import { createAgents } from '../../src/model/agents.ts';
-import { frameBytes, writeFrame } from '../../src/model/frame.ts';
+import { frameBytes, writeFrame } from '../../src/frame/write.ts';
 import { activity, kind, kinds, phenotype, trait } from '../../src/model/kinds.ts';
 import type { World } from '../../src/model/world.ts';
 import { specimenNames } from '../../src/palette.ts';
 import { specimenFrame } from '../../src/render/specimens.ts';
-import * as record from '../../src/render/record.ts';
+import * as record from '../../src/frame/record.ts';
 
 /** As much of a world as a frame is written from: a field of 1600 × 1000 µm. */
 function world(cells: { x: number; y: number; kind?: number }[]): World {

@@ -1,4 +1,4 @@
-/** Reads the 16-byte cell records of a frame (their layout is at the top of `model/frame.ts`) without making objects. */
+/** Reads the 16-byte cell records of a frame (their layout is at the top of `frame/write.ts`) without making objects. */
 import { activity, kind, kinds } from '../model/kinds.ts';
 
 /** Words (32 bits) of one cell in a frame. */

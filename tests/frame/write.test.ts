@@ -1,20 +1,12 @@
 /** The 16 bytes of a cell say what the table in frame.ts says. */
 import { describe, expect, test } from 'vitest';
-import {
-  antigenByte,
-  cellBytes,
-  cellsPerRow,
-  dividing,
-  fadeHours,
-  frameBytes,
-  holdHours,
-  writeFrame,
-} from '../../src/model/frame.ts';
+import { cellBytes, cellsPerRow, dividing, frameBytes, writeFrame } from '../../src/frame/write.ts';
+import { antigenByte } from '../../src/model/antigen-scale.ts';
 import { findAgent, portrait } from '../../src/model/inspect.ts';
-import { activity, kind, kinds, phenotype, trait } from '../../src/model/kinds.ts';
+import { activity, fadeHours, holdHours, kind, kinds, phenotype, trait } from '../../src/model/kinds.ts';
 import { createWorld } from '../../src/model/scenario.ts';
 import { hash, type World } from '../../src/model/world.ts';
-import { advance, patient } from './worlds.ts';
+import { advance, patient } from '../model/worlds.ts';
 
 /** Where each record of a frame stands: records of a layer keep the order of the agents. */
 function orderOf({ agents }: World): number[] {
@@ -196,16 +188,6 @@ describe('one cell', () => {
     });
     expect(drawnWith({ x: 0, y: 0, signal: 0 })).toMatchObject({ x: 0, y: 0, signal: 0 });
   });
-});
-
-test('the antigen byte is a log scale from 10 to 100,000 molecules', () => {
-  expect([0, 0.5, 10, 1e5, 1e9, 1000].map(antigenByte)).toEqual([0, 1, 1, 255, 255, 128]);
-  for (let byte = 1; byte <= 255; byte++) expect(antigenByte(10 * 10 ** (((byte - 1) / 254) * 4))).toBe(byte);
-  // everywhere between, too, but for the edges themselves
-  for (let step = 0; step <= 40_000; step++) {
-    const at = 1 + (step / 40_000) * 254;
-    if (Math.abs((at % 1) - 0.5) > 1e-6) expect(antigenByte(10 * 10 ** (((at - 1) / 254) * 4))).toBe(Math.round(at));
-  }
 });
 
 test('a buffer is a whole number of texture rows, at least one', () => {
