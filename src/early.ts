@@ -1,6 +1,7 @@
 /** What is at work before there is a page to show it: the link has been read, and the simulation makes its world. */
+import type { Frame } from './frame/frame.ts';
 import type { Summary } from './model/summary.ts';
-import { createRun, type RunFrame, type RunListener } from './run.ts';
+import { createRun, type RunListener } from './run.ts';
 import { readStart } from './ui/start.ts';
 import { browserEnvironment } from './worker/spawn.ts';
 
@@ -8,7 +9,7 @@ import { browserEnvironment } from './worker/spawn.ts';
 export const start = readStart(location.search);
 
 let listener: RunListener | undefined;
-let frame: RunFrame | undefined;
+let frame: Frame | undefined;
 const rows: Summary[] = [];
 const notices: Parameters<RunListener['onNotice']>[] = [];
 

@@ -1,5 +1,6 @@
 /** Puts the page together: run, view, panel, chart and keys. Everything else is told here what it needs, and only that. */
 import { listen, run, start } from './early.ts';
+import type { Frame } from './frame/frame.ts';
 import type { Command } from './model/commands.ts';
 import { parametersAt } from './model/in-force.ts';
 import { kind } from './model/kinds.ts';
@@ -8,7 +9,7 @@ import type { Scenario } from './model/scenario.ts';
 import type { Summary } from './model/summary.ts';
 import { ticksPerDay } from './model/world.ts';
 import { scaleBar } from './render/camera.ts';
-import type { RunFrame, RunStatus } from './run.ts';
+import type { RunStatus } from './run.ts';
 import { scenarioByName } from './story/scenarios.ts';
 import { keepAddress, readRawView } from './ui/address.ts';
 import { createAnnouncer, numbersText } from './ui/announce.ts';
@@ -57,7 +58,7 @@ const rawView = readRawView(location.search);
 let base: Scenario = start.scenario;
 let reading: Reading = 'truth';
 /** The frame that is shown; its buffer is true until the next one is. */
-let frame: RunFrame | undefined;
+let frame: Frame | undefined;
 
 /** The time to which the run was last told to jump, in days; 0 when it has not been. */
 let jumpedTo = 0;
@@ -196,7 +197,7 @@ function inForce(): Parameters {
   return parametersAt(run.scenario(), run.tick);
 }
 
-function showFrame(next: RunFrame): ArrayBuffer | undefined {
+function showFrame(next: Frame): ArrayBuffer | undefined {
   frame = next;
   return view.apply(next);
 }

@@ -1,41 +1,20 @@
 /** One simulation on screen: the worker's client, the view, and what is known of the latest instant. */
+import { cellAt } from './frame/cell.ts';
+import type { Frame, ShownQuantity } from './frame/frame.ts';
 import type { Command } from './model/commands.ts';
-import type { Parameters } from './model/parameters.ts';
 import type { Scenario } from './model/scenario.ts';
 import type { Summary } from './model/summary.ts';
-import { cellAt, type ShownQuantity } from './frame/write.ts';
 import type { Portrait } from './model/inspect.ts';
-import type { Tissue } from './model/tissue.ts';
-import type { Scene } from './model/world.ts';
 import { createClient } from './worker/client.ts';
 import type { Phase } from './worker/contract.ts';
 import type { Environment } from './worker/spawn.ts';
 import { withLog } from './worker/log.ts';
-import type { Census, FrameMessage, Haze, News, Row } from './worker/protocol.ts';
-
-/** One instant for the view; `buffer` is described in frame/write.ts. */
-export type RunFrame = {
-  readonly buffer: ArrayBuffer;
-  /** Cells in the buffer. */
-  readonly count: number;
-  /** Size of the field in µm. */
-  readonly width: number;
-  readonly height: number;
-  readonly tick: number;
-  readonly scene: Scene;
-  readonly disease: Parameters['disease'];
-  /** Walls, vessels, fat and follicles: the same object all through a run. */
-  readonly tissue: Tissue;
-  /** Local cytokine over the field. */
-  readonly haze: Haze;
-  /** How long the cells may take from the positions before to those now; 0 to show them at once. */
-  readonly secondsUntilNext: number;
-};
+import type { Census, FrameMessage, News, Row } from './worker/protocol.ts';
 
 /** What is used of a view. */
 type RunView = {
   /** Shows a frame. Returns the buffer of the frame shown before, which is no longer read. */
-  apply: (frame: RunFrame) => ArrayBuffer | undefined;
+  apply: (frame: Frame) => ArrayBuffer | undefined;
 };
 
 /** How the simulation is doing. */
@@ -90,7 +69,7 @@ export type Run = {
   readonly tick: number;
   /** The counts of the latest instant; undefined before the first one is known. */
   summary: () => Summary | undefined;
-  /** The quantity by which cells can be coloured: byte 11 of a cell's record. */
+  /** The quantity by which cells can be coloured. */
   setShown: (quantity: ShownQuantity) => void;
   /** Who is drawn at this index of the shown frame, or who has this id; undefined when it is gone or the run ends first. */
   portrait: (who: number | { readonly id: number }) => Promise<Portrait | undefined>;
@@ -109,8 +88,8 @@ export function createRun(options: RunOptions): Run {
   let isHidden = false;
   let phase: Phase = 'starting';
   let latest: News | undefined;
-  let shownFrame: RunFrame | undefined;
-  let tissue: Tissue | undefined;
+  let shownFrame: Frame | undefined;
+  let tissue: Frame['tissue'];
   let rows: Row[] = [];
   // nobody is called back while `createRun` is still at work, because the caller has no run to ask yet
   let isMade = false;
@@ -151,19 +130,17 @@ export function createRun(options: RunOptions): Run {
     tell();
   }
 
-  function frame({ buffer, count, width, height, scene, haze, secondsUntilNext, ...message }: FrameMessage): void {
-    tissue ??= message.tissue;
-    const { tick } = message.news;
-    const { disease } = scenario.parameters;
-    shownFrame = { buffer, count, width, height, tick, scene, disease, tissue, haze, secondsUntilNext };
+  function frame({ frame }: FrameMessage): void {
+    tissue ??= frame.tissue;
+    shownFrame = { ...frame, tissue };
     const before = view.apply(shownFrame);
     if (before !== undefined) client.giveBack(before);
   }
 
   async function portrait(who: number | { readonly id: number }): Promise<Portrait | undefined> {
     if (typeof who !== 'number') return client.portrait({ id: who.id, lowBits: 0, x: 0, y: 0 });
-    if (shownFrame === undefined || who < 0 || who >= shownFrame.count) return undefined;
-    return client.portrait({ id: 0, ...cellAt(shownFrame, who) });
+    const cell = shownFrame && cellAt(shownFrame, who);
+    return cell && client.portrait({ id: 0, lowBits: cell.lowBits, x: cell.x, y: cell.y });
   }
 
   function play(playing: boolean): void {

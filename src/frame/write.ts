@@ -1,37 +1,21 @@
 /**
- * What one instant looks like: 16 bytes a cell, so that a whole frame is one texture upload. Cells come in the order in which
- * they are drawn: the dying lie under the living, and CAR-T cells over all others.
- *
- * | bytes | meaning |
- * | --- | --- |
- * | 0–3 | position now: x, y as 16-bit fractions of the field's width and height |
- * | 4–7 | position in the frame written before, alike (equal to now for a cell that is new) |
- * | 8 | kind (row of the cell table) |
- * | 9 | flags: bits 0–1 activity (3: just divided), 2–3 phenotype, 4 antigen lost, 5 PD-L1, 6 lighter than a full agent, 7 second antigen lost |
- * | 10 | antigen density on a log scale: 0 none, 1 = 10 molecules, 255 = 100,000 molecules |
- * | 11 | the shown quantity, 0–255 (`shownQuantities`) |
- * | 12 | heading, a full turn is 256 |
- * | 13 | phase of what it is doing: 255 just begun, 0 over |
- * | 14–15 | low 16 bits of the id |
+ * Writes frames. Cells come in the order in which they are drawn: the dying lie under the living, and CAR-T cells over all others.
  */
 import { antigenByte } from '../model/antigen-scale.ts';
-import { activity, fadeHours, holdHours, kind, phenotype } from '../model/kinds.ts';
+import { activity, fadeHours, holdHours, kind, phenotype, trait } from '../model/kinds.ts';
 import type { World } from '../model/world.ts';
-
-/** Quantities by which cells can be coloured: antigen felt, exhaustion, age, kills, clone. */
-export const shownQuantities = ['signal', 'exhaustion', 'age', 'kills', 'clone'] as const;
-
-/** The quantity in byte 11 of a cell's record. */
-export type ShownQuantity = (typeof shownQuantities)[number];
-
-/** Bytes of one cell in a frame. */
-export const cellBytes = 16;
-
-/** Cells in one row of the texture that a frame is uploaded to. A frame's buffer is a whole number of rows. */
-export const cellsPerRow = 1024;
-
-/** In a frame's flags, beside the values of `activity`: the cell has just parted from its sister, who lies behind it. */
-export const dividing = 3;
+import type { Frame, Haze, ShownQuantity } from './frame.ts';
+import {
+  dividing,
+  farEnd,
+  flag,
+  lowBitsOf,
+  mostKinds,
+  packPlace,
+  packRest,
+  packState,
+  wordsPerCell,
+} from './record.ts';
 
 /** Hours for which two sisters are drawn as parting. */
 const divisionHours = 0.6;
@@ -39,29 +23,55 @@ const divisionHours = 0.6;
 /** The layers of a picture from the lowest to the highest: dying, living, CAR-T. */
 const layers = 3;
 
-/** The layer of every look that an agent can have: its activity (bits 3 and up) and its kind. */
-const layerOfLook = Uint8Array.from({ length: 32 }, (_, look) => {
-  if (look >> 3 === activity.dying) return 0;
-  return (look & 7) === kind.cart ? 2 : 1;
+/** A number for each pair of activity and kind. */
+const stateOf = (activityOf: number, kindOf: number): number => activityOf * mostKinds + kindOf;
+
+/** The layer of every such pair. */
+const layerOfState = Uint8Array.from({ length: stateOf(activity.dying + 1, 0) }, (_, state) => {
+  if (state >= stateOf(activity.dying, 0)) return 0;
+  return state % mostKinds === kind.cart ? 2 : 1;
 });
 
-/** Where in a frame the first cell of each layer stands. A look-up and no branch: the next cell's look cannot be guessed. */
+/** The flags of every value of an agent's `traits`. A look-up and no branch, as with the layers. */
+const flagsOfTraits = Uint16Array.from(
+  { length: 256 },
+  (_, traits) =>
+    ((traits & trait.lostAntigen) !== 0 ? flag.antigenNegative : 0) | ((traits & trait.pdl1) !== 0 ? flag.pdl1 : 0),
+);
+
+/** Where in a frame the first cell of each layer stands. A look-up and no branch: the next cell's state cannot be guessed. */
 function startsOf({ count, kind: kindOf, activity: activityOf }: World['agents']): Int32Array {
   const starts = new Int32Array(layers + 1);
-  for (let i = 0; i < count; i++) starts[layerOfLook[(activityOf[i] << 3) | kindOf[i]] + 1]++;
+  for (let i = 0; i < count; i++) starts[layerOfState[stateOf(activityOf[i], kindOf[i])] + 1]++;
   for (let layer = 1; layer <= layers; layer++) starts[layer] += starts[layer - 1];
   return starts;
 }
 
-/** Bytes of a buffer that holds `cells` cells. */
-export function frameBytes(cells: number): number {
-  return Math.max(1, Math.ceil(cells / cellsPerRow)) * cellsPerRow * cellBytes;
+/** How a frame is to be written. */
+type Wanted = {
+  /** The quantity that cells show. */
+  readonly shown: ShownQuantity;
+  /** Of the way from where it was drawn to where it is that a CAR-T cell is drawn to go; 1 shows where it is. */
+  readonly part: number;
+  /** As in the frame. */
+  readonly secondsUntilNext: number;
+};
+
+/**
+ * The frame of this instant; remembers where the cells were drawn.
+ * @param buffer of at least `frameBytes(world.agents.count)` bytes
+ */
+export function takeFrame(world: World, buffer: ArrayBuffer, { shown, part, secondsUntilNext }: Wanted): Frame {
+  const count = writeFrame(world, buffer, shown, part);
+  const { width, height, tick, scene, tissue } = world;
+  const { disease } = world.parameters;
+  return { buffer, count, width, height, tick, scene, disease, tissue, haze: hazeOf(world), secondsUntilNext };
 }
 
 /**
  * Writes the cells into `out` and remembers where they were drawn.
  * @param out a buffer of at least `frameBytes(world.agents.count)` bytes
- * @param shown the quantity in byte 11
+ * @param shown the quantity that they show
  * @param part of the way from where it was drawn to where it is that a CAR-T cell is drawn to go; 1 shows where it is
  * @returns how many cells were written
  */
@@ -70,8 +80,8 @@ export function writeFrame(world: World, out: ArrayBuffer, shown: ShownQuantity 
   const { count, x, y, drawnX, drawnY, headingX, headingY, hoursLeft, dividedTick, daughters, parent } = agents;
   const { kind: kindOf, activity: activityOf, phenotype: programme, traits, cells, antigen, expression, id } = agents;
   const words = new Uint32Array(out);
-  const toX = 65535 / width;
-  const toY = 65535 / height;
+  const toX = farEnd / width;
+  const toY = farEnd / height;
   const longestFade = fadeHours[scale];
   const longestHold = holdHours[scale];
   const shownByte = byteFor(world, shown);
@@ -94,19 +104,13 @@ export function writeFrame(world: World, out: ArrayBuffer, shown: ShownQuantity 
         phase = byteOf(justDivided / divisionHours);
       }
     } else phase = byteOf(hoursLeft[i] / (doing === activity.dying ? longestFade : longestHold));
-    const marks = traits[i];
-    const flags =
-      doing |
-      (programme[i] << 2) |
-      ((marks & 1) << 4) |
-      ((marks & 4) << 3) |
-      ((cells[i] < fullAgent ? 1 : 0) << 6) |
-      ((marks & 2) << 6);
-    const at = next[layerOfLook[(activityOf[i] << 3) | kindOf[i]]]++ * 4;
-    words[at] = fraction(toDrawX * toX) | (fraction(toDrawY * toY) << 16);
-    words[at + 1] = fraction(fromX * toX) | (fraction(fromY * toY) << 16);
-    words[at + 2] = kindOf[i] | (flags << 8) | (antigenByte(antigen[i] * expression[i]) << 16) | (shownByte(i) << 24);
-    words[at + 3] = headingByte(headingX[i], headingY[i]) | (phase << 8) | ((id[i] & 0xffff) << 16);
+    const flags = flagsOfTraits[traits[i]] | (cells[i] < fullAgent ? flag.lowWeight : 0);
+    const antigenNow = antigenByte(antigen[i] * expression[i]);
+    const at = next[layerOfState[stateOf(activityOf[i], kindOf[i])]]++ * wordsPerCell;
+    words[at] = packPlace(fraction(toDrawX * toX), fraction(toDrawY * toY));
+    words[at + 1] = packPlace(fraction(fromX * toX), fraction(fromY * toY));
+    words[at + 2] = packState(kindOf[i], doing, programme[i], flags, antigenNow, shownByte(i));
+    words[at + 3] = packRest(headingByte(headingX[i], headingY[i]), phase, lowBitsOf(id[i]));
   }
   return count;
 }
@@ -115,7 +119,7 @@ export function writeFrame(world: World, out: ArrayBuffer, shown: ShownQuantity 
 const fullAge = 30;
 const fullKills = 20;
 
-/** Byte 11 of the record of agent `i`. */
+/** The shown quantity of an agent as a byte. */
 function byteFor({ agents, tick, hoursPerTick }: World, shown: ShownQuantity): (i: number) => number {
   const { signal, kind: kindOf, phenotype: programme, bornTick, kills, clone } = agents;
   const perTick = hoursPerTick / 24 / fullAge;
@@ -133,15 +137,15 @@ function byteFor({ agents, tick, hoursPerTick }: World, shown: ShownQuantity): (
   }
 }
 
-/** Writes the local cytokine, 0–255 on a square-root scale on which 255 is 16 active cells' output, a byte a node. */
-export function writeHaze(world: World): Uint8Array {
-  const { values } = world.cytokine;
-  return Uint8Array.from(values, (value) => Math.min(255, Math.round(Math.sqrt(value / 16) * 255)));
+/** The local cytokine, 0–255 on a square-root scale on which 255 is 16 active cells' output, a byte a node. */
+function hazeOf({ cytokine: { columns, rows, values } }: World): Haze {
+  const bytes = Uint8Array.from(values, (value) => Math.min(255, Math.round(Math.sqrt(value / 16) * 255)));
+  return { columns, rows, values: bytes };
 }
 
-/** A place on a side, 0 to 65,535, as a whole number. */
+/** A place on a side, 0 to `farEnd`, as a whole number. */
 function fraction(value: number): number {
-  return value < 0 ? 0 : value > 65535 ? 65535 : (value + 0.5) | 0;
+  return value < 0 ? 0 : value > farEnd ? farEnd : (value + 0.5) | 0;
 }
 
 /** A part of the whole as a byte; more than the whole is the whole. */
@@ -156,16 +160,4 @@ function headingByte(hx: number, hy: number): number {
   const quarter = hy / sum;
   const turn = hx >= 0 ? (hy >= 0 ? quarter : 4 + quarter) : 2 - quarter;
   return (turn * 64 + 0.5) & 255;
-}
-
-/** Kinds of which a frame's antigen byte is the CAR target. */
-export const carriesAntigen = [kind.bCell, kind.cancer] as const;
-
-/** The low bits of the id, and the place in µm, of cell `i` of a frame. */
-export function cellAt(
-  frame: { readonly buffer: ArrayBuffer; readonly width: number; readonly height: number },
-  i: number,
-): { lowBits: number; x: number; y: number } {
-  const shorts = new Uint16Array(frame.buffer, i * cellBytes, cellBytes / 2);
-  return { lowBits: shorts[7], x: (shorts[0] / 65535) * frame.width, y: (shorts[1] / 65535) * frame.height };
 }

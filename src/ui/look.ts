@@ -1,5 +1,5 @@
 /** The tools of the picture: what colours show, stain and haze, map, scale bar, and how many cells one drawn cell stands for. */
-import type { ShownQuantity } from '../frame/write.ts';
+import type { ShownQuantity } from '../frame/frame.ts';
 import type { Theme } from '../palette.ts';
 import { type ColouredBy, rampOf } from '../ramps.ts';
 import { element, setText, textButton } from './dom.ts';

@@ -1,6 +1,6 @@
 /** The page's side of a run: keeps a worker at work, replaces one that broke or fell silent, and lends it buffers. */
 import type { TimedCommand } from '../model/commands.ts';
-import type { ShownQuantity } from '../frame/write.ts';
+import type { ShownQuantity } from '../frame/frame.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { World } from '../model/world.ts';
 import type { Client, Listener, Phase } from './contract.ts';
@@ -172,7 +172,7 @@ export function createClient(environment: Environment, listener: Listener): Clie
     if (message.type === 'frame') buffersHere += 1;
     if (message.type === 'fatal') return replace(message.message);
     if (message.run !== run) {
-      if (message.type === 'frame') giveBack(message.buffer);
+      if (message.type === 'frame') giveBack(message.frame.buffer);
       return;
     }
     const answered = 'ask' in message ? take(message.ask) : undefined;

@@ -1,6 +1,6 @@
 /** What the page's side of a run offers its owner, and what it tells it. */
 import type { Command, TimedCommand } from '../model/commands.ts';
-import type { ShownQuantity } from '../frame/write.ts';
+import type { ShownQuantity } from '../frame/frame.ts';
 import type { Portrait } from '../model/inspect.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Census, FrameMessage, News } from './protocol.ts';

@@ -1,30 +1,14 @@
-/** Cell records are read back as `frame/write.ts` writes them, and the nearest cell is found. */
+/** Cell records are read back as they are written, and there is room in them for more kinds and flags. */
 import { expect, test } from 'vitest';
-import { createAgents } from '../../src/model/agents.ts';
-import { frameBytes, writeFrame } from '../../src/frame/write.ts';
-import { activity, kind, kinds, phenotype, trait } from '../../src/model/kinds.ts';
-import type { World } from '../../src/model/world.ts';
-import { specimenNames } from '../../src/palette.ts';
-import { specimenFrame } from '../../src/render/specimens.ts';
+import { fieldOf, shareOf, texelOf } from '../../src/frame/glsl.ts';
 import * as record from '../../src/frame/record.ts';
-
-/** As much of a world as a frame is written from: a field of 1600 × 1000 µm. */
-function world(cells: { x: number; y: number; kind?: number }[]): World {
-  const agents = createAgents(Math.max(1, cells.length));
-  agents.count = cells.length;
-  cells.forEach((cell, i) => {
-    agents.id[i] = i + 1;
-    agents.x[i] = cell.x;
-    agents.y[i] = cell.y;
-    agents.kind[i] = cell.kind ?? kind.bCell;
-    agents.cells[i] = 1e6;
-    agents.drawnX[i] = agents.drawnY[i] = -1;
-  });
-  return { agents, width: 1600, height: 1000, scale: 'patient', parameters: { weight: 1e6 } } as unknown as World;
-}
+import { activity, kind, phenotype, trait } from '../../src/model/kinds.ts';
+import type { World } from '../../src/model/world.ts';
+import { world } from './small-world.ts';
+import { writeFrame } from '../../src/frame/write.ts';
 
 function wordsOf(from: World): Uint32Array {
-  const out = new ArrayBuffer(frameBytes(from.agents.count));
+  const out = new ArrayBuffer(record.frameBytes(from.agents.count));
   writeFrame(from, out);
   return new Uint32Array(out);
 }
@@ -47,9 +31,9 @@ test('kind, flags and phase come back', () => {
   expect(record.activityOf(words, cart)).toBe(activity.bound);
   expect(record.kindOf(words, dying)).toBe(kind.cancer);
   expect(record.activityOf(words, dying)).toBe(activity.dying);
-  expect(record.flagsOf(words, dying) & record.flag.antigenLost).toBeTruthy();
-  expect(record.flagsOf(words, dying) & record.flag.pdl1).toBeTruthy();
-  expect(record.flagsOf(words, dying) & record.flag.secondLost).toBe(0);
+  expect(record.hasFlag(words, dying, record.flag.antigenNegative)).toBe(true);
+  expect(record.hasFlag(words, dying, record.flag.pdl1)).toBe(true);
+  expect(record.hasFlag(words, dying, record.flag.lowWeight)).toBe(false);
   expect(record.phaseOf(words, dying)).toBeCloseTo(0.5, 2);
 });
 
@@ -75,39 +59,65 @@ test('a heading is within 4 degrees of what the model meant', () => {
     const angle = (degrees * Math.PI) / 180;
     w.agents.headingX[0] = Math.cos(angle);
     w.agents.headingY[0] = Math.sin(angle);
-    const heading = record.headingOf(wordsOf(w), 0);
-    const along = heading.x * Math.cos(angle) + heading.y * Math.sin(angle);
+    // the diamond angle, as the vertex program reads it
+    const turn = (wordsOf(w)[record.field.heading.word] & 255) / 64;
+    const y = turn < 1 ? turn : turn < 3 ? 2 - turn : turn - 4;
+    const x = (turn < 1 || turn >= 3 ? 1 : -1) * (1 - Math.abs(y));
+    const along = (x * Math.cos(angle) + y * Math.sin(angle)) / Math.hypot(x, y);
     expect(along, `${degrees} degrees`).toBeGreaterThan(Math.cos((4 * Math.PI) / 180));
   }
 });
 
-test('the nearest cell is the one whose rim is nearest, within reach', () => {
+test('of a kind far down a longer table, with all flags set, everything comes back', () => {
   const w = world([
-    { x: 100, y: 100 },
-    { x: 120, y: 100, kind: kind.macrophage },
-    { x: 700, y: 700 },
+    { x: 100, y: 200, kind: 23 },
+    { x: 300, y: 400, kind: kind.bCell },
   ]);
-  const frame = { words: wordsOf(w), count: 3, width: 1600, height: 1000 };
-  expect(record.nearestCell(frame, 101, 101, 1, 5)).toBe(0);
-  expect(record.nearestCell(frame, 108, 100, 1, 5)).toBe(1);
-  expect(record.nearestCell(frame, 709, 700, 1, 6)).toBe(2);
-  expect(record.nearestCell(frame, 720, 700, 1, 6)).toBe(-1);
-  const rim = 120 + kinds[kind.macrophage].radius;
-  expect(record.nearestCell(frame, rim + 4.9, 100, 1, 5), 'the largest kind, at the end of the reach').toBe(1);
-  expect(record.nearestCell(frame, rim + 5.1, 100, 1, 5)).toBe(-1);
-  expect(record.nearestCell({ ...frame, count: 0 }, 101, 101, 1, 5)).toBe(-1);
+  w.agents.traits[0] = 255;
+  w.agents.cells[0] = 1;
+  w.agents.phenotype[0] = phenotype.passing;
+  w.agents.activity[0] = activity.bound;
+  w.agents.hoursLeft[0] = 0.5;
+  w.agents.antigen[0] = 1e6;
+  w.agents.expression[0] = 1;
+  w.agents.signal[0] = 1;
+  w.agents.id[0] = 0xabcdef;
+  const words = wordsOf(w);
+  expect(record.kindOf(words, 0)).toBe(23);
+  for (const mask of Object.values(record.flag)) {
+    expect(record.hasFlag(words, 0, mask)).toBe(true);
+    expect(record.hasFlag(words, 1, mask)).toBe(false);
+  }
+  expect(record.phenotypeOf(words, 0)).toBe(phenotype.passing);
+  expect(record.activityOf(words, 0)).toBe(activity.bound);
+  expect([record.phaseOf(words, 0), record.antigenOf(words, 0), record.shownOf(words, 0)]).toEqual([1, 255, 255]);
+  expect(record.idOf(words, 0)).toBe(record.lowBitsOf(0xabcdef));
+  expect(record.kindOf(words, 1)).toBe(kind.bCell);
+  expect(record.phenotypeOf(words, 1)).toBe(phenotype.effector);
 });
 
-test('the plate shows every kind of cell once alive, and what befalls cells', () => {
-  const places = specimenNames.map((_, n) => ({ x: 10 * n + 5, y: 20 }));
-  const frame = specimenFrame(places, { width: 200, height: 40 }, { scene: 'marrow', disease: 'ALL' });
-  const words = new Uint32Array(frame.buffer);
-  expect(frame.count).toBe(specimenNames.length);
-  expect(new Set(specimenNames.map((_, n) => record.kindOf(words, n))).size).toBe(kinds.length);
-  const looks = specimenNames.map((_, n) => `${record.kindOf(words, n)} ${record.flagsOf(words, n)}`);
-  expect(new Set(looks).size, 'no two look alike').toBe(specimenNames.length);
-  expect(record.activityOf(words, specimenNames.indexOf('dying'))).toBe(activity.dying);
-  expect(record.phenotypeOf(words, specimenNames.indexOf('memory'))).toBe(phenotype.memory);
-  expect(record.placeX(words, 3) * 200).toBeCloseTo(35, 1);
-  expect(record.idOf(words, 0)).toBe(1);
+test('no two fields share a bit, and of the third word four are left for flags to come', () => {
+  const used = [0, 0, 0, 0];
+  const take = (word: number, mask: number): void => {
+    expect(used[word] & mask).toBe(0);
+    used[word] |= mask;
+  };
+  for (const { word, shift, mask } of Object.values(record.field)) take(word, mask << shift);
+  for (const mask of Object.values(record.flag)) take(record.flagWord, mask);
+  expect(record.mostKinds).toBeGreaterThanOrEqual(24);
+  const free = ~used[record.flagWord];
+  expect(free.toString(2).replaceAll('0', '').length).toBe(4);
+  // such flags would disturb nobody
+  const state = record.packState(23, record.dividing, phenotype.passing, free, 254, 253);
+  const words = Uint32Array.of(0, 0, state, record.packRest(252, 251, 250));
+  expect([record.kindOf(words, 0), record.activityOf(words, 0), record.phenotypeOf(words, 0)]).toEqual([23, 3, 3]);
+  expect([record.antigenOf(words, 0), record.shownOf(words, 0), record.idOf(words, 0)]).toEqual([254, 253, 250]);
+  for (const mask of Object.values(record.flag)) expect(record.hasFlag(words, 0, mask)).toBe(false);
+  for (let bit = 1; bit <= 1 << 15; bit *= 2) expect(record.hasFlag(words, 0, free & bit)).toBe((free & bit) !== 0);
+});
+
+test('the vertex program is told the same', () => {
+  expect(fieldOf('cell', record.field.phenotype)).toBe('((cell.z >> 10) & 3u)');
+  expect(shareOf('cell', record.field.phase)).toBe('(float(((cell.w >> 8) & 255u)) / 255.0)');
+  expect(texelOf('rank')).toBe('ivec2(rank & 1023, rank >> 10)');
 });

@@ -1,13 +1,14 @@
 /** One simulation on screen: what the page is told, what repeats a run, and who holds which buffer. */
 import { expect, test } from 'vitest';
+import type { Frame } from '../../src/frame/frame.ts';
 import type { Scenario } from '../../src/model/scenario.ts';
 import type { Summary } from '../../src/model/summary.ts';
-import { createRun, type Run, type RunFrame, type RunStatus } from '../../src/run.ts';
+import { createRun, type Run, type RunStatus } from '../../src/run.ts';
 import { createRig, type Rig, type RigOptions, scenario, smallModel, straightHash } from './rig.ts';
 
 type Page = Rig & {
   run: Run;
-  frames: RunFrame[];
+  frames: Frame[];
   rows: () => readonly Summary[];
   resets: () => number;
   status: () => RunStatus;
@@ -16,7 +17,7 @@ type Page = Rig & {
 
 function open(options: RigOptions = {}, wanted: Scenario = scenario): Page {
   const rig = createRig(smallModel, options);
-  const frames: RunFrame[] = [];
+  const frames: Frame[] = [];
   const notices: string[] = [];
   const told: RunStatus[] = [];
   let rows: readonly Summary[] = [];
