@@ -1,5 +1,6 @@
 /** Puts the page together: run, view, panel, chart and keys around one state. Each part is told here what it needs, and only that. */
 import { listen, run, runs, start } from './early.ts';
+import type { Frame } from './frame/frame.ts';
 import type { Summary } from './model/summary.ts';
 import { createPage } from './page/actions.ts';
 import { keepAddress } from './page/address.ts';
@@ -7,7 +8,7 @@ import { remember, remembered } from './page/settings.ts';
 import { addressedView, dayOf, firstState, type PageState, sharedView, themeOf } from './page/state.ts';
 import { themes } from './palette.ts';
 import { scaleBar } from './render/camera.ts';
-import type { RunFrame, RunStatus } from './runs/run.ts';
+import type { RunStatus } from './runs/run.ts';
 import { scenarioByName } from './story/scenarios.ts';
 import { writeView } from './story/view-keys.ts';
 import { createAnnouncer, numbersText } from './ui/announce.ts';
@@ -68,7 +69,7 @@ applyTheme(chosenTheme());
 showLayout(first);
 
 /** The frame that is shown; its buffer is true until the next one is. */
-let frame: RunFrame | undefined;
+let frame: Frame | undefined;
 
 const { createView } = await import('./render/view.ts');
 // a browser hands the worker what it was told before it ran only when this thread is free for a moment
@@ -210,7 +211,7 @@ const instant = createInstant({
   frame: () => frame,
 });
 
-function showFrame(next: RunFrame): ArrayBuffer | undefined {
+function showFrame(next: Frame): ArrayBuffer | undefined {
   frame = next;
   return view.apply(next);
 }

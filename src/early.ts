@@ -1,7 +1,8 @@
 /** What is at work before there is a page to show it: the link has been read, and the simulation makes its world. */
+import type { Frame } from './frame/frame.ts';
 import type { Summary } from './model/summary.ts';
 import { readStart } from './page/start.ts';
-import type { RunFrame, RunListener } from './runs/run.ts';
+import type { RunListener } from './runs/run.ts';
 import { createRuns } from './runs/runs.ts';
 import { browserEnvironment } from './worker/spawn.ts';
 
@@ -9,7 +10,7 @@ import { browserEnvironment } from './worker/spawn.ts';
 export const start = readStart(location.search);
 
 let listener: Required<RunListener> | undefined;
-let frame: RunFrame | undefined;
+let frame: Frame | undefined;
 const rows: Summary[] = [];
 const notices: Parameters<RunListener['onNotice']>[] = [];
 

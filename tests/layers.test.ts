@@ -46,22 +46,32 @@ describe('the checker itself can fail', () => {
     [
       'src/ui/x.ts',
       `import type { A } from '../worker/client.ts'`,
-      'src/ui/x.ts may not import src/worker/client.ts: ui may import model, story, analysis, page, palette.ts, ramps.ts only',
+      'src/ui/x.ts may not import src/worker/client.ts: ui may import model, frame, story, analysis, page, palette.ts, ramps.ts only',
     ],
     [
       'src/ui/x.ts',
       `import '../render/view.ts'`,
-      'src/ui/x.ts may not import src/render/view.ts: ui may import model, story, analysis, page, palette.ts, ramps.ts only',
+      'src/ui/x.ts may not import src/render/view.ts: ui may import model, frame, story, analysis, page, palette.ts, ramps.ts only',
     ],
     [
       'src/render/x.ts',
       `import { t } from '../ui/strings.ts'`,
-      'src/render/x.ts may not import src/ui/strings.ts: render may import model/frame.ts, model/kinds.ts, model/parameters.ts, palette.ts, ramps.ts only',
+      'src/render/x.ts may not import src/ui/strings.ts: render may import frame, model/kinds.ts, palette.ts, ramps.ts only',
     ],
     [
       'src/render/x.ts',
       `import { w } from '../model/world.ts'`,
-      'src/render/x.ts may not import src/model/world.ts: render may import model/frame.ts, model/kinds.ts, model/parameters.ts, palette.ts, ramps.ts only',
+      'src/render/x.ts may not import src/model/world.ts: render may import frame, model/kinds.ts, palette.ts, ramps.ts only',
+    ],
+    [
+      'src/frame/x.ts',
+      `import type { World } from '../model/world.ts'; import { hash } from '../model/world.ts'`,
+      'src/frame/x.ts may not import src/model/world.ts: frame may import types of model, model/antigen-scale.ts, model/kinds.ts only',
+    ],
+    [
+      'src/model/x.ts',
+      `import type { Frame } from '../frame/frame.ts'`,
+      'src/model/x.ts may not import src/frame/frame.ts: model may import nothing',
     ],
     [
       'src/model/rules/x.ts',
@@ -91,6 +101,7 @@ describe('the checker itself can fail', () => {
   test.each([
     ['src/runs/x.ts', `import { a } from '../worker/client.ts'; import type { b } from '../model/world.ts'`],
     ['src/model/rules/x.ts', `import { a } from '../world.ts'; import seedrandom from 'seedrandom'`],
+    ['src/frame/x.ts', `import type { World } from '../model/world.ts'; import { kind } from '../model/kinds.ts'`],
     ['src/cli/x.ts', `import { parseArgs } from 'node:util'; new URL('./pool-worker.js', import.meta.url)`],
   ])('%s may: %s', (path, text) => {
     expect(importFaults(path, text)).toEqual([]);

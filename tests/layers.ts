@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { parseSync } from 'vite';
 
 interface Layer {
-  /** Layers it may import besides itself; an entry such as `model/frame.ts` allows that one file. */
+  /** Layers it may import besides itself; an entry such as `model/kinds.ts` allows that one file, `types of model` only types. */
   layers: string[];
   /** Packages it may import; `node:*` stands for all of Node's own. */
   packages: string[];
@@ -14,28 +14,30 @@ const statistics = ['simple-statistics', 'dopri'];
 /** The import table: which layer may import which other layers and which packages (CONTRIBUTING.md explains it). */
 export const table: Record<string, Layer> = {
   model: { layers: [], packages: ['seedrandom'] },
+  frame: { layers: ['types of model', 'model/antigen-scale.ts', 'model/kinds.ts'], packages: [] },
   story: { layers: ['model'], packages: [...statistics] },
   analysis: { layers: ['model'], packages: [...statistics, 'd3-dsv'] },
-  worker: { layers: ['model'], packages: [] },
+  worker: { layers: ['model', 'frame'], packages: [] },
   render: {
-    layers: ['model/frame.ts', 'model/kinds.ts', 'model/parameters.ts', 'palette.ts', 'ramps.ts'],
+    layers: ['frame', 'model/kinds.ts', 'palette.ts', 'ramps.ts'],
     packages: ['pixi.js'],
   },
   page: { layers: ['model', 'story', 'runs'], packages: [] },
   ui: {
-    layers: ['model', 'story', 'analysis', 'page', 'palette.ts', 'ramps.ts'],
+    layers: ['model', 'frame', 'story', 'analysis', 'page', 'palette.ts', 'ramps.ts'],
     packages: ['lil-gui', 'uplot', 'd3-dsv'],
   },
   validation: { layers: ['model', 'analysis'], packages: [] },
   cli: { layers: ['model', 'story', 'analysis', 'validation'], packages: ['node:*', 'd3-dsv'] },
   launch: { layers: [], packages: ['node:*', 'vite'] },
-  runs: { layers: ['model', 'worker'], packages: [] },
+  runs: { layers: ['model', 'frame', 'worker'], packages: [] },
   'palette.ts': { layers: [], packages: [] },
   'ramps.ts': { layers: ['palette.ts'], packages: [] },
-  'early.ts': { layers: ['model', 'worker', 'page/start.ts', 'runs'], packages: [] },
+  'early.ts': { layers: ['model', 'frame', 'worker', 'page/start.ts', 'runs'], packages: [] },
   'compose.ts': {
     layers: [
       'model',
+      'frame',
       'story',
       'analysis',
       'worker',
@@ -86,6 +88,19 @@ function textOf(node: unknown): string | null {
   return isNode(node) && node.type === 'Literal' && typeof node['value'] === 'string' ? node['value'] : null;
 }
 
+/** The modules of which the text imports nothing but types. */
+function typesOnly(path: string, text: string): Set<string> {
+  const types = new Set<string>();
+  const values = new Set<string>();
+  walk(parse(path, text).program, (node) => {
+    const name = isImport(node) ? textOf(node['source']) : null;
+    const isType = node['importKind'] === 'type' || node['exportKind'] === 'type' || node.type === 'TSImportType';
+    if (name !== null) (isType ? types : values).add(name);
+  });
+  for (const name of values) types.delete(name);
+  return types;
+}
+
 /** Every module that the text names: import, import type, export from, import(), import('x').T and new URL('x', …). */
 export function importsOf(path: string, text: string): string[] {
   const found = new Set<string>();
@@ -115,7 +130,7 @@ function list(words: string[]): string {
   return words.length === 0 ? 'nothing' : `${words.join(', ')} only`;
 }
 
-function importFault(path: string, name: string, layer: Layer): string | null {
+function importFault(path: string, name: string, isTypes: boolean, layer: Layer): string | null {
   const here = layerOf(path);
   const bare = name.replace(/\?.*$/, '');
   if (!bare.startsWith('.') && !bare.startsWith('/')) {
@@ -128,7 +143,10 @@ function importFault(path: string, name: string, layer: Layer): string | null {
   const inside = target.replace(/^src\//, '').replace(/\.js$/, '.ts');
   const allowed =
     target.startsWith('src/') &&
-    (layerOf(target) === here || layer.layers.includes(inside) || layer.layers.includes(layerOf(target)));
+    (layerOf(target) === here ||
+      layer.layers.includes(inside) ||
+      layer.layers.includes(layerOf(target)) ||
+      (isTypes && layer.layers.includes(`types of ${layerOf(target)}`)));
   return allowed ? null : `${path} may not import ${target}: ${here} may import ${list(layer.layers)}`;
 }
 
@@ -136,7 +154,8 @@ function importFault(path: string, name: string, layer: Layer): string | null {
 export function importFaults(path: string, text: string): string[] {
   const layer = table[layerOf(path)];
   if (layer === undefined) return [`${path} is in no layer: add ${layerOf(path)} to the table in tests/layers.ts`];
-  return importsOf(path, text).flatMap((name) => importFault(path, name, layer) ?? []);
+  const types = typesOnly(path, text);
+  return importsOf(path, text).flatMap((name) => importFault(path, name, types.has(name), layer) ?? []);
 }
 
 /** Lines that hold something else than blanks and comments. */

@@ -1,6 +1,5 @@
 /** How agents die: counted in the ledger, written in the register, fading in the picture. */
-import { fadeHours } from './frame.ts';
-import { activity } from './kinds.ts';
+import { activity, fadeHours } from './kinds.ts';
 import { registerDeath } from './register.ts';
 import type { World } from './world.ts';
 

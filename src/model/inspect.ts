@@ -1,6 +1,6 @@
 /** Questions about single agents and about distributions, for inspector and histogram. They change nothing. */
 import type { Agents } from './agents.ts';
-import { antigenByte } from './frame.ts';
+import { antigenByte } from './antigen-scale.ts';
 import { activity, kind, trait } from './kinds.ts';
 import { ancestors, originOfTrait } from './register.ts';
 import type { World } from './world.ts';
@@ -127,7 +127,7 @@ export function findAgent(world: World, lowBits: number, x: number, y: number): 
   return found;
 }
 
-/** Bins of the antigen histogram: bin 0 is antigen-negative, the others share the log scale of a frame's antigen byte. */
+/** Bins of the antigen histogram: bin 0 is antigen-negative, the others share the log scale of `antigenByte`. */
 export const histogramBins = 33;
 
 /** Living cancer cells (real cells) by antigen density; `histogramBins` numbers. */

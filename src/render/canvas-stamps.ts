@@ -1,14 +1,14 @@
 /** Small pictures of cells for the simple view: one for each look that a cell may have, drawn once and copied. */
-import { activity, kind, kinds, phenotype } from '../model/kinds.ts';
+import { antigenOf, flag, hasFlag, isDying, phaseOf, phenotypeOf, shownOf, targetKinds } from '../frame/record.ts';
+import { kind, kinds, phenotype } from '../model/kinds.ts';
 import type { CellColours, Theme } from '../palette.ts';
 import { rampOf } from '../ramps.ts';
 import { colouring } from './looks.ts';
 import type { Look } from './painter.ts';
-import { activityOf, antigenOf, flag, flagsOf, phaseOf, phenotypeOf, shownOf } from './record.ts';
 import { stain } from './stain.ts';
 
 /** How a cell may look besides its kind; the index is part of a stamp's key. */
-const variants = ['plain', 'lost', 'memory', 'exhausted', 'dying', 'dead'] as const;
+const variants = ['plain', 'negative', 'memory', 'exhausted', 'dying', 'dead'] as const;
 type Variant = (typeof variants)[number];
 
 /** Smallest radius of a cell in px. */
@@ -24,8 +24,8 @@ export function stampKey(words: Uint32Array, i: number, code: number, look: Look
 }
 
 function variantOf(words: Uint32Array, i: number, code: number): number {
-  if (activityOf(words, i) === activity.dying) return phaseOf(words, i) > 0.5 ? 4 : 5;
-  if ((flagsOf(words, i) & flag.antigenLost) !== 0) return 1;
+  if (isDying(words, i)) return phaseOf(words, i) > 0.5 ? 4 : 5;
+  if (hasFlag(words, i, flag.antigenNegative)) return 1;
   if (code !== kind.cart) return 0;
   const programme = phenotypeOf(words, i);
   return programme === phenotype.memory ? 2 : programme === phenotype.exhausted ? 3 : 0;
@@ -43,10 +43,10 @@ function valueOf(words: Uint32Array, i: number, code: number, look: Look): numbe
 export function presenceOf(words: Uint32Array, i: number, code: number, look: Look): number {
   let there = ((look.fade >> code) & 1) === 1 ? 0.12 : 1;
   // who stands for fewer cells than others is pale
-  if ((flagsOf(words, i) & flag.light) !== 0) there *= 0.6;
+  if (hasFlag(words, i, flag.lowWeight)) there *= 0.6;
   if (look.light !== null) {
     const antigen = antigenOf(words, i);
-    const isLit = (code === kind.bCell || code === kind.cancer) && antigen >= look.light[0] && antigen <= look.light[1];
+    const isLit = targetKinds.includes(code) && antigen >= look.light[0] && antigen <= look.light[1];
     if (!isLit) there *= 0.22;
   }
   return there;
@@ -83,7 +83,7 @@ export function drawStamp(theme: Theme, look: Look, key: number, radius: number)
   };
   const line = Math.max(1, r * 0.1);
   const size = isDying ? r * 0.82 : r;
-  pen.globalAlpha = variant === 'dead' ? 0.3 : variant === 'lost' ? 0.25 : r < 5 ? 0.9 : 0.62;
+  pen.globalAlpha = variant === 'dead' ? 0.3 : variant === 'negative' ? 0.25 : r < 5 ? 0.9 : 0.62;
   pen.fillStyle = isDying ? theme.signs.dead : colour(r < 5 && !isCart ? 'mark' : 'body');
   disc(size - line / 2);
   pen.fill();
@@ -102,7 +102,7 @@ export function drawStamp(theme: Theme, look: Look, key: number, radius: number)
       : isCart
         ? theme.cells.cart.outline
         : colour('outline');
-  if (variant === 'lost' && r >= 5) pen.setLineDash([r * 0.4, r * 0.3]);
+  if (variant === 'negative' && r >= 5) pen.setLineDash([r * 0.4, r * 0.3]);
   disc(size - pen.lineWidth / 2);
   pen.stroke();
   if (variant === 'memory') {

@@ -1,6 +1,6 @@
 /** The tissue for the simple picture: flat shapes with Canvas 2D, the same places as in the fine one. */
+import type { Frame } from '../frame/frame.ts';
 import type { Theme } from '../palette.ts';
-import type { ShownFrame, ShownVessel } from './painter.ts';
 import { stain } from './stain.ts';
 
 /** Where the field lies on the canvas: place of its upper left corner in px, and px per µm. */
@@ -9,7 +9,7 @@ export type Placed = { readonly left: number; readonly top: number; readonly sca
 /** Draws the ground, vessels, bone and round pieces of a frame's field. */
 export function drawTissue(
   pen: CanvasRenderingContext2D,
-  frame: ShownFrame,
+  frame: Frame,
   theme: Theme,
   isStained: boolean,
   placed: Placed,
@@ -54,7 +54,12 @@ export function drawTissue(
   pen.strokeRect(left, top, width, height);
 }
 
-function trace(pen: CanvasRenderingContext2D, vessel: ShownVessel, width: number, placed: Placed): void {
+function trace(
+  pen: CanvasRenderingContext2D,
+  vessel: NonNullable<Frame['tissue']>['vessels'][number],
+  width: number,
+  placed: Placed,
+): void {
   pen.beginPath();
   for (let x = -20; x <= width + 20; x += 20) {
     const y = vessel.y + vessel.swing * Math.sin(2 * Math.PI * (x / vessel.length + vessel.phase));

@@ -1,20 +1,13 @@
 /** Draws with Canvas 2D where WebGL is missing: a small stamp for each look of a cell, one copy of it a cell. */
-import { activity, kind, kinds } from '../model/kinds.ts';
+import type { Frame } from '../frame/frame.ts';
+import { farEnd, fractionX, fractionY, isDying, kindOf, xOf, yOf } from '../frame/record.ts';
+import { kind, kinds } from '../model/kinds.ts';
 import type { Theme } from '../palette.ts';
 import { cellColour, drawStamp, leastRadius, presenceOf, stampKey } from './canvas-stamps.ts';
 import { drawTissue, type Placed } from './canvas-tissue.ts';
 import { cancerOf } from './looks.ts';
-import {
-  type Look,
-  type Painter,
-  plainLook,
-  type Selection,
-  type Shot,
-  type ShownFrame,
-  showsTrails,
-} from './painter.ts';
+import { type Look, type Painter, plainLook, type Selection, type Shot, showsTrails } from './painter.ts';
 import type { Surface } from './quality.ts';
-import { activityOf, fractionX, fractionY, kindOf } from './record.ts';
 import { placeOf } from './selection.ts';
 import { stain } from './stain.ts';
 import { createStretches, frameCount, wordsPerStretch } from './stretches.ts';
@@ -36,7 +29,7 @@ export function createCanvasPainter(surface: Surface): Painter {
   if (found === null) throw new Error('This browser can draw neither with WebGL nor with Canvas 2D.');
   const context = found;
   let ratio = surface.ratio;
-  let frame: ShownFrame | undefined;
+  let frame: Frame | undefined;
   let words = new Uint32Array(0);
   let theme: Theme | undefined;
   let look: Look = plainLook;
@@ -50,7 +43,7 @@ export function createCanvasPainter(surface: Surface): Painter {
     canvas.height = next.height;
   }
 
-  function show(next: ShownFrame): void {
+  function show(next: Frame): void {
     frame = next;
     words = new Uint32Array(next.buffer);
     if (showsTrails(look)) {
@@ -85,7 +78,7 @@ export function createCanvasPainter(surface: Surface): Painter {
     mark(frame, theme, placed, shot.selection, shot.alpha);
   }
 
-  function stamped(shown: ShownFrame, colours: Theme, { left, top, scale }: Placed, alpha: number): void {
+  function stamped(shown: Frame, colours: Theme, { left, top, scale }: Placed, alpha: number): void {
     const cancer = cancerOf(shown);
     const wanted = `${scale} ${cancer.radius}`;
     if (wanted !== stampedFor) stamps.clear();
@@ -109,14 +102,14 @@ export function createCanvasPainter(surface: Surface): Painter {
     }
   }
 
-  function squares(shown: ShownFrame, colours: Theme, { left, top, scale }: Placed, alpha: number): void {
+  function squares(shown: Frame, colours: Theme, { left, top, scale }: Placed, alpha: number): void {
     const others = kinds.map((row) => row.code).filter((code) => code !== kind.cart);
     for (const code of [...others, kind.cart]) {
       const side = Math.max(leastRadius * 2, kinds[code].radius * scale * 1.7);
       context.globalAlpha = ((look.fade >> code) & 1) === 1 ? 0.12 : 1;
       context.fillStyle = cellColour(colours, look, code, 'mark');
       for (let i = 0; i < shown.count; i++) {
-        if (kindOf(words, i) !== code || activityOf(words, i) === activity.dying) continue;
+        if (kindOf(words, i) !== code || isDying(words, i)) continue;
         const x = fractionX(words, i, alpha) * shown.width * scale + left;
         const y = fractionY(words, i, alpha) * shown.height * scale + top;
         context.fillRect(x - side / 2, y - side / 2, side, side);
@@ -125,10 +118,10 @@ export function createCanvasPainter(surface: Surface): Painter {
   }
 
   /** Where CAR-T cells have lately been, fading with age. */
-  function trails(shown: ShownFrame, colours: Theme, { left, top, scale }: Placed, alpha: number): void {
+  function trails(shown: Frame, colours: Theme, { left, top, scale }: Placed, alpha: number): void {
     const { words: ways, count, newest } = stretches;
-    const placeX = (word: number): number => left + ((word & 0xffff) / 65535) * shown.width * scale;
-    const placeY = (word: number): number => top + ((word >>> 16) / 65535) * shown.height * scale;
+    const placeX = (word: number): number => left + (xOf(word) / farEnd) * shown.width * scale;
+    const placeY = (word: number): number => top + (yOf(word) / farEnd) * shown.height * scale;
     context.strokeStyle = colours.signs.receptor;
     context.lineWidth = 1.4 * ratio;
     for (let n = 0; n < count; n++) {
@@ -147,7 +140,7 @@ export function createCanvasPainter(surface: Surface): Painter {
   }
 
   /** Ring, trail and place of birth of the selected cell. */
-  function mark(shown: ShownFrame, colours: Theme, placed: Placed, chosen: Selection | undefined, alpha: number): void {
+  function mark(shown: Frame, colours: Theme, placed: Placed, chosen: Selection | undefined, alpha: number): void {
     const place = placeOf(chosen, shown, alpha);
     if (chosen === undefined || place === undefined) return;
     const { left, top, scale } = placed;

@@ -1,4 +1,5 @@
 /** A cell far away, as a piece of the cells' fragment program. */
+import { flag } from '../frame/record.ts';
 
 /** Defines `dot_`, for cells of at most about 5 px radius. */
 export const cellDot = `
@@ -7,7 +8,7 @@ vec4 dot_(float far, float pixels) {
   float soft = 0.75 / pixels;
   float inside = clamp((1.0 - far) / soft * 0.5 + 0.5, 0.0, 1.0);
   bool isRing = vCarries.y == 1;
-  bool isHollow = (vIs.w & 16) != 0;
+  bool isHollow = (vIs.w & ${flag.antigenNegative}) != 0;
   float width = max(isRing ? 0.42 : 0.3, 1.1 / pixels);
   float rim = smoothstep(1.0 - width - soft, 1.0 - width + soft, far);
   // too small for a ring to be seen, a CAR-T cell is all orange

@@ -2,6 +2,7 @@
  * The programs that draw one cell in its square: a dot when it is far, a body with a nucleus, and all that a microscope shows.
  * There is one for each detail, because a processor that stands in for a graphics card computes every branch of a program.
  */
+import { flag } from '../frame/record.ts';
 import { cellDot } from './cell-dot.ts';
 import { cellNear } from './cell-near.ts';
 import { sharedByCells } from './cell-shader.ts';
@@ -47,7 +48,7 @@ out vec4 outColour;
 // An agent that stands for fewer cells than a full one is pale.
 const float paleness = 0.6;
 bool isPale() {
-  return (vIs.w & 64) != 0;
+  return (vIs.w & ${flag.lowWeight}) != 0;
 }
 
 // Lays a colour of this cover over what is there.

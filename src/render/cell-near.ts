@@ -1,4 +1,6 @@
 /** A cell near by, as a piece of the cells' fragment program: body, nucleus, membrane with its signs, contact, division and death. */
+import { flag } from '../frame/record.ts';
+import { activity, phenotype } from '../model/kinds.ts';
 
 /** Defines `near_`, for cells of about 8 px radius and more. */
 export const cellNear = `
@@ -15,7 +17,7 @@ vec4 near_(float pixels) {
   if (far > 1.5) return vec4(0.0);
   float angle = atan(p.y, p.x) / 6.2831853 + 0.5;
   vec4 around = textureLod(uNoise, way * 0.17 + seed, 0.0);
-  bool isBound = vIs.y == 1;
+  bool isBound = vIs.y == ${activity.bound};
   float splitting = vCore.w;
   // what is held, dies or divides rounds up
   float edge = 1.0 + vBuild.x * (1.0 - 0.75 * max(step(0.5, float(vIs.y)), splitting)) * (1.6 * around.r + 0.4 * around.g - 1.0);
@@ -104,7 +106,7 @@ vec4 near_(float pixels) {
   float width = max(0.05, 0.8 / pixels);
   float rim = exp(-pow((u - 1.0 + width) / (width * 1.1), 2.0));
   float engaged = isBound ? 0.25 : 0.0;
-  bool isLost = (vIs.w & 16) != 0 && isStain < 0.5;
+  bool isLost = (vIs.w & ${flag.antigenNegative}) != 0 && isStain < 0.5;
   float dashes = isLost ? smoothstep(0.3, 0.4, abs(fract(angle * 9.0 + seed.x) - 0.5) * 2.0) : 1.0;
   // in a crowd of small cells the rims would be all that is seen
   float strength = (0.62 + 0.3 * lit + engaged) * vNear.z;
@@ -120,7 +122,7 @@ vec4 near_(float pixels) {
   float alive = vLife.z;
   float away = mix((u - 1.0) * edge, gap, step(0.001, broken));
   if (vCarries.y == 1) {
-    bool isSpent = vIs.z == 2;
+    bool isSpent = vIs.z == ${phenotype.exhausted};
     vec3 ringColour = isSpent ? mix(uSigns[1].rgb, uSigns[3].rgb, 0.7) : uSigns[1].rgb;
     float band = lineAt(away - 0.005, max(0.034, 0.75 / pixels), pixels);
     float studded = smoothstep(12.0, 24.0, pixels);
@@ -134,14 +136,14 @@ vec4 near_(float pixels) {
       float square = 0.1 - max(abs(badge.x), abs(badge.y));
       over(colour, uSigns[3].rgb * 1.15, clamp(square * pixels + 0.5, 0.0, 1.0) * alive * smoothstep(8.0, 14.0, pixels));
     }
-    if (vIs.z == 1) over(colour, uSigns[2].rgb, lineAt(away - 0.2, max(0.018, 0.55 / pixels), pixels) * alive * 0.9);
+    if (vIs.z == ${phenotype.memory}) over(colour, uSigns[2].rgb, lineAt(away - 0.2, max(0.018, 0.55 / pixels), pixels) * alive * 0.9);
   }
   if (vCarries.x == 1 && vSize.z > 0.0) {
     float studded = smoothstep(11.0, 22.0, pixels) * alive;
     float count = floor(4.0 + 44.0 * vSize.z * vSize.z);
     over(colour, uSigns[0].rgb, studs(angle + seed.x, count, away - 0.03, 0.04, edge, pixels) * studded * 0.9);
   }
-  if ((vIs.w & 32) != 0 && isStain < 0.5) {
+  if ((vIs.w & ${flag.pdl1}) != 0 && isStain < 0.5) {
     float along = abs(fract(angle * 7.0 + seed.y) - 0.5) / 7.0 * 6.2831853 * edge;
     float bar = clamp((0.12 - along) * pixels + 0.5, 0.0, 1.0) * lineAt(away - 0.1, 0.03, pixels);
     over(colour, uSigns[5].rgb, bar * alive * smoothstep(9.0, 18.0, pixels));

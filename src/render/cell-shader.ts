@@ -1,7 +1,9 @@
 /** The program that places every cell's square in one call: it pulls each cell's record from a texture. */
+import { fieldOf, fractionOf, shareOf, texelOf } from '../frame/glsl.ts';
+import { dividing, field, flagWord, longestGlide } from '../frame/record.ts';
+import { activity, kind, phenotype } from '../model/kinds.ts';
 import { bodyFrom, bodyFull, type Detail, nearFrom, nearFull } from './detail.ts';
 import { kindCount } from './looks.ts';
-import { longestGlide } from './record.ts';
 
 /** What both programs for cells begin with. */
 export const sharedByCells = `#version 300 es
@@ -39,7 +41,7 @@ uniform vec4 uNucleus[${kindCount}];
 uniform vec4 uOutline[${kindCount}];
 uniform vec4 uSigns[6];
 uniform vec4 uRamp[8];
-uniform vec4 uColouring; // 0 by kind, 1 antigen, 2 shown quantity, 3 names; mask of kinds that have it; mask of kinds to fade
+uniform ivec4 uColouring; // 0 by kind, 1 antigen, 2 shown quantity, 3 names; mask of kinds that have it; mask of kinds to fade
 uniform vec4 uLight;     // antigen bytes from and to which targets are lit up, 1 to do so
 
 ${isDot ? 'flat out float vReach;' : 'out vec2 vAt;'} // size of the point, or place in the square, in cell radii
@@ -50,7 +52,7 @@ flat out vec4 vCore;        // nucleus: place and radius, in cell radii; how far
 flat out vec2 vBuild;       // raggedness, clumps
 flat out vec4 vSeed;        // two random fractions, depth −1…1, stretch
 flat out vec2 vHead;        // direction of crawling
-flat out ivec4 vIs;         // kind's feature, activity, phenotype, flags
+flat out ivec4 vIs;         // kind's feature, activity, phenotype, word with the flags
 flat out ivec2 vCarries;    // 1 if it carries the target antigen's kind of studs, 1 if it is a CAR-T cell
 flat out vec4 vMark;        // with how much of the cell is there: less for what steps back
 flat out vec3 vBody, vNucleus, vOutline;
@@ -60,35 +62,34 @@ vec3 ramp(float value) {
   int low = min(int(at), 6);
   return mix(uRamp[low].rgb, uRamp[low + 1].rgb, at - float(low));
 }
-
+${fractionOf}
 void main() {
   int rank = gl_VertexID${isDot ? '' : ' >> 2'};
-  uvec4 cell = texelFetch(uCells, ivec2(rank & 1023, rank >> 10), 0);
-  vec2 now = vec2(cell.x & 0xffffu, cell.x >> 16) / 65535.0;
-  vec2 before = vec2(cell.y & 0xffffu, cell.y >> 16) / 65535.0;
+  uvec4 cell = texelFetch(uCells, ${texelOf('rank')}, 0);
+  vec2 now = fractionOf(cell.x);
+  vec2 before = fractionOf(cell.y);
   vec2 way = now - before;
   if (max(abs(way.x), abs(way.y)) > ${longestGlide}) way = vec2(0.0);
   vec2 centre = (now - way * (1.0 - uCamera.w)) * uField.xy;
 
-  int kind = min(int(cell.z & 0xffu), ${kindCount - 1});
-  int flags = int((cell.z >> 8) & 0xffu);
-  int activity = flags & 3;
-  int phenotype = (flags >> 2) & 3;
-  float antigen = float((cell.z >> 16) & 0xffu) / 255.0;
-  float shown = float(cell.z >> 24) / 255.0;
-  float turn = float(cell.w & 0xffu) / 64.0;
-  float phase = float((cell.w >> 8) & 0xffu) / 255.0;
-  uint name = (cell.w >> 16) * 747796405u + 2891336453u;
+  int kind = min(int(${fieldOf('cell', field.kind)}), ${kindCount - 1});
+  int activity = int(${fieldOf('cell', field.activity)});
+  int phenotype = int(${fieldOf('cell', field.phenotype)});
+  float antigen = ${shareOf('cell', field.antigen)};
+  float shown = ${shareOf('cell', field.shown)};
+  float turn = float(${fieldOf('cell', field.heading)}) / 64.0;
+  float phase = ${shareOf('cell', field.phase)};
+  uint name = ${fieldOf('cell', field.id)} * 747796405u + 2891336453u;
   name = ((name >> ((name >> 28) + 4u)) ^ name) * 277803737u;
   vec3 chance = vec3(name & 0x3ffu, (name >> 10) & 0x3ffu, (name >> 20) & 0x3ffu) / 1023.0;
 
   vec4 shape = uShape[kind];
   vec4 grain = uGrain[kind];
-  float death = activity == 2 ? 1.0 - phase : 0.0;
+  float death = activity == ${activity.dying} ? 1.0 - phase : 0.0;
   float radius = shape.x * (0.94 + 0.12 * chance.z) * (1.0 - 0.28 * death);
   float pixels = max(radius * uCamera.z, uScreen.z * (1.0 + 0.3 * step(5.0, shape.x)));
   // room for one soft pixel, for gold rims, blebs and light around it, and when near for studs and badges
-  float isWide = max(uField.z, max(death > 0.0 ? 1.0 : 0.0, phenotype == 1 ? 1.0 : 0.0));
+  float isWide = max(uField.z, max(death > 0.0 ? 1.0 : 0.0, phenotype == ${phenotype.memory} ? 1.0 : 0.0));
   float reach = 1.0 + mix(0.07, 0.24, isWide) * smoothstep(3.0, 5.0, pixels) + 0.3 * smoothstep(7.5, 11.0, pixels) + 0.85 / pixels;
   vec2 middle = (centre - uCamera.xy) * uCamera.z;
   vec2 edge = uScreen.xy * 0.5 + (reach + 0.4) * pixels;
@@ -100,7 +101,7 @@ void main() {
   float headY = turn < 1.0 ? turn : turn < 3.0 ? 2.0 - turn : turn - 4.0;
   float headX = (turn < 1.0 || turn >= 3.0 ? 1.0 : -1.0) * (1.0 - abs(headY));
   vHead = normalize(vec2(headX, headY) + 1e-5);
-  float crawling = activity == 0 ? 1.0 : 0.0;
+  float crawling = activity == ${activity.free} ? 1.0 : 0.0;
   float stretch = shape.w < 0.0 ? -shape.w * (1.0 - death) : shape.w * crawling * (0.6 + 0.8 * chance.x);
 ${isDot ? placeDot : placeSquare}
   vSize = vec4(pixels, death, antigen, phase);
@@ -112,16 +113,16 @@ ${isDot ? placeDot : placeSquare}
     0.5 * pixels / (0.6 + 0.045 * pixels * abs(chance.z * 2.0 - 1.0)));
   float bleb = smoothstep(0.04, 0.35, death) * (1.0 - 0.6 * smoothstep(0.6, 1.0, death));
   vLife = vec4(bleb, smoothstep(0.42, 0.75, death), 1.0 - smoothstep(0.0, 0.3, death), 1.0 - smoothstep(0.55, 1.0, death));
-  float hanging = activity == 3 ? phase : 0.0;
+  float hanging = activity == ${dividing} ? phase : 0.0;
   vec2 aside = (vec2(1.0, 0.0) + (chance.xy - 0.5) * 0.6) * shape.z * (1.0 - death);
   vCore = vec4(aside + vec2(0.2 * hanging, 0.0), shape.y * (1.0 - 0.42 * smoothstep(0.0, 0.6, death) - 0.22 * hanging), hanging);
   vSeed = vec4(chance.xy, chance.z * 2.0 - 1.0, stretch);
-  vIs = ivec4(int(grain.z + 0.5), activity, phenotype, flags);
+  vIs = ivec4(int(grain.z + 0.5), activity, phenotype, int(cell.${'xyzw'[flagWord]}));
   float marked = 1.0 - uField.w;
-  vCarries = ivec2(grain.w * marked > 0.5 ? 1 : 0, kind == 2 && marked > 0.5 ? 1 : 0);
+  vCarries = ivec2(grain.w * marked > 0.5 ? 1 : 0, kind == ${kind.cart} && marked > 0.5 ? 1 : 0);
 
   float shade = 1.0 + 0.1 * vSeed.z;
-  float spent = kind == 2 && phenotype == 2 ? 0.72 * marked : 0.0;
+  float spent = kind == ${kind.cart} && phenotype == ${phenotype.exhausted} ? 0.72 * marked : 0.0;
   float dead = (0.85 - 0.5 * uField.w) * smoothstep(0.0, 0.5, death);
   vec3 grey = mix(uSigns[3].rgb, uSigns[4].rgb, step(0.01, dead));
   float fade = max(spent, dead);
@@ -130,10 +131,10 @@ ${isDot ? placeDot : placeSquare}
   vec3 nucleus = uNucleus[kind].rgb;
   vec3 outline = uOutline[kind].rgb;
   float there = 1.0;
-  if (uColouring.x > 0.5) {
-    bool has = ((int(uColouring.y) >> kind) & 1) == 1;
-    float value = uColouring.x < 1.5 ? antigen : shown;
-    vec3 colour = uColouring.x > 2.5 ? uRamp[int(value * 7.99)].rgb : ramp(value);
+  if (uColouring.x > 0) {
+    bool has = ((uColouring.y >> kind) & 1) == 1;
+    float value = uColouring.x == 1 ? antigen : shown;
+    vec3 colour = uColouring.x == 3 ? uRamp[int(value * 7.99)].rgb : ramp(value);
     float light = uField.z;
     mark = has ? colour : mix(mark, uSigns[4].rgb, 0.85);
     body = has ? colour * mix(1.0, 0.72, light) : mix(body, uSigns[4].rgb * 0.6, 0.8);
@@ -149,7 +150,7 @@ ${isDot ? placeDot : placeSquare}
     there *= isLit ? 1.0 : 0.22;
     if (isLit) outline = mix(outline, uSigns[0].rgb, 0.6);
   }
-  if (((int(uColouring.z) >> kind) & 1) == 1) there *= 0.12;
+  if (((uColouring.z >> kind) & 1) == 1) there *= 0.12;
   vMark = vec4(mix(mark, grey, fade) * shade, there);
   vBody = mix(body, grey * 0.75, fade) * shade;
   vNucleus = mix(nucleus, grey * 0.55, fade) * shade;

@@ -1,4 +1,6 @@
 /** A cell of a few px, as a piece of the cells' fragment program: cheap, because thousands of them fill a screen. */
+import { flag } from '../frame/record.ts';
+import { activity, phenotype } from '../model/kinds.ts';
 
 /** Defines `small_`, for cells of about 4 to 9 px radius. */
 export const cellSmall = `
@@ -16,7 +18,7 @@ vec4 small_(float pixels) {
   p.y *= 1.0 + vSeed.w * (0.55 - 0.7 * clamp(p.x, -1.0, 1.0));
   float far = length(p);
   vec2 way = p / max(far, 1e-3);
-  bool isBound = vIs.y == 1;
+  bool isBound = vIs.y == ${activity.bound};
   bool isKiller = isBound && vCarries.y == 1;
   float hanging = vCore.w;
   // eight waves around: the cosine of eight times the angle
@@ -55,7 +57,7 @@ vec4 small_(float pixels) {
   if (isPale()) colour *= paleness;
   float width = max(0.05, 0.8 / pixels);
   float engaged = isBound ? 0.25 : 0.0;
-  bool isLost = (vIs.w & 16) != 0 && isStain < 0.5;
+  bool isLost = (vIs.w & ${flag.antigenNegative}) != 0 && isStain < 0.5;
   float dashes = isLost ? smoothstep(-0.5, -0.2, waves) : 1.0;
   float strength = (0.62 + 0.3 * lit + engaged) * vNear.z;
   vec3 rimColour = mix(vOutline, vec3(1.0), 0.28 * max(0.0, lit) * uField.z);
@@ -67,9 +69,9 @@ vec4 small_(float pixels) {
   float alive = vLife.z;
   float away = mix((u - 1.0) * edge, gap, step(0.001, broken));
   if (vCarries.y == 1) {
-    vec3 ringColour = vIs.z == 2 ? mix(uSigns[1].rgb, uSigns[3].rgb, 0.7) : uSigns[1].rgb;
+    vec3 ringColour = vIs.z == ${phenotype.exhausted} ? mix(uSigns[1].rgb, uSigns[3].rgb, 0.7) : uSigns[1].rgb;
     over(colour, ringColour, lineAt(away - 0.005, max(0.034, 0.75 / pixels), pixels) * alive * 0.95);
-    float gold = vIs.z == 1 ? 0.9 : 0.0;
+    float gold = vIs.z == ${phenotype.memory} ? 0.9 : 0.0;
     over(colour, uSigns[2].rgb, lineAt(away - 0.2, max(0.018, 0.55 / pixels), pixels) * alive * gold);
     float plate = isKiller && isStain < 0.5 ? 0.9 * smoothstep(0.55, 0.9, way.x) : 0.0;
     over(colour, mix(uSigns[1].rgb, vec3(1.0), 0.45 * uField.z), lineAt(away, max(0.07, 0.9 / pixels), pixels) * plate);

@@ -1,6 +1,6 @@
 /** All cells in sight as one shape and one draw call: their records are a texture, from which the vertices pull them. */
 import { BufferImageSource, Geometry, RenderTexture, type Shader, type UniformGroup } from 'pixi.js';
-import { cellBytes, cellsPerRow } from '../model/frame.ts';
+import { cellsPerRow, farEnd, wordsPerCell } from '../frame/record.ts';
 import { cellFragment } from './cell-fragment.ts';
 import { cellVertex } from './cell-shader.ts';
 import { type Detail, detailFor } from './detail.ts';
@@ -36,7 +36,6 @@ export type Cells = {
 };
 
 const indicesPerCell = 6;
-const wordsPerCell = cellBytes / 4;
 /** So much further than the screen reaches, as a part of it, cells are uploaded, so that the camera may move a little. */
 const margin = 0.2;
 /** Room for the body of a cell whose middle is not in sight, in µm. */
@@ -115,13 +114,13 @@ export function createCells(view: UniformGroup, looks: UniformGroup, noise: Buff
   function boxAround({ x, y, width, height }: Seen, more: number): Box {
     const across = width * (0.5 + more) + room;
     const down = height * (0.5 + more) + room;
-    const toX = 65535 / frame.width;
-    const toY = 65535 / frame.height;
+    const toX = farEnd / frame.width;
+    const toY = farEnd / frame.height;
     return {
       left: Math.max(0, (x - across) * toX),
       top: Math.max(0, (y - down) * toY),
-      right: Math.min(65535, (x + across) * toX),
-      bottom: Math.min(65535, (y + down) * toY),
+      right: Math.min(farEnd, (x + across) * toX),
+      bottom: Math.min(farEnd, (y + down) * toY),
     };
   }
 

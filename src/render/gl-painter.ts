@@ -1,11 +1,13 @@
 /** Draws with WebGL 2 through pixi: the tissue, then every cell in one call, then the marks of the selected one. */
 import { BufferImageSource, UniformGroup } from 'pixi.js';
+import type { Frame } from '../frame/frame.ts';
 import type { Theme } from '../palette.ts';
 import { homeCamera } from './camera.ts';
 import { createCells } from './cells.ts';
 import { detailFor } from './detail.ts';
 import { createDevice } from './device.ts';
 import { createEasel } from './easel.ts';
+import { fullnessOf } from './fullness.ts';
 import {
   type Cancer,
   cancerOf,
@@ -20,9 +22,8 @@ import {
 } from './looks.ts';
 import { createMarks } from './marks.ts';
 import { noiseSide, noiseTile } from './noise.ts';
-import { type Look, type Painter, type Shot, type ShownFrame, showsTrails } from './painter.ts';
+import { type Look, type Painter, type Shot, showsTrails } from './painter.ts';
 import type { Surface } from './quality.ts';
-import { crowdingOf, dissolutionOf } from './record.ts';
 import { placeOf } from './selection.ts';
 import type { Part } from './stretches.ts';
 import { createTissue } from './tissue.ts';
@@ -64,7 +65,7 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     uOutline: { value: new Float32Array(kindCount * 4), type: vec4, size: kindCount },
     uSigns: { value: new Float32Array(24), type: vec4, size: 6 },
     uRamp: { value: new Float32Array(32), type: vec4, size: 8 },
-    uColouring: { value: new Float32Array(4), type: vec4 },
+    uColouring: { value: new Int32Array(4), type: 'vec4<i32>' },
     uLight: { value: new Float32Array(4), type: vec4 },
   });
   const ground = new UniformGroup({
@@ -106,7 +107,7 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
   let wantsTrails = false;
   /** Where trails are being laid; undefined while there are none. */
   let trailed: Part | undefined;
-  let shown: ShownFrame | undefined;
+  let shown: Frame | undefined;
   /** The cancer cells whose shape the looks hold, and the smallest and largest radius of all cells, in µm. */
   let shaped: Cancer | undefined;
   let radii: [smallest: number, largest: number] = [1, 1];
@@ -125,7 +126,7 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
     device.resize(next.width, next.height);
   }
 
-  function show(frame: ShownFrame): void {
+  function show(frame: Frame): void {
     view.uniforms.uField[0] = frame.width;
     view.uniforms.uField[1] = frame.height;
     shown = frame;
@@ -246,13 +247,6 @@ export async function createGlPainter(surface: Surface): Promise<Painter> {
   }
 
   return { mode: 'webgl', canvas, isSoftware, resize, show, setTheme, paint, settle, destroy };
-}
-
-/** How far cancer has taken the place of the tissue's own cells, 0 to 1. */
-function fullnessOf(frame: ShownFrame): number {
-  const words = new Uint32Array(frame.buffer);
-  if (frame.scene === 'node') return dissolutionOf(words, frame.count);
-  return frame.scene === 'marrow' ? crowdingOf({ ...frame, words }) : 0;
 }
 
 /** The same as the tissue shows it: in steps of 1/16, and only once it has left its step clearly. */

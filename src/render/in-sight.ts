@@ -1,12 +1,11 @@
 /** Which cells can be seen. */
+import { farEnd, wordsPerCell, xOf, yOf } from '../frame/record.ts';
 
-const wordsPerCell = 4;
-
-/** A part of the field, edges in the units of a cell record's positions: 0 to 65,535 across the field. */
+/** A part of the field, edges in the units of a cell record's positions: 0 to `farEnd` across the field. */
 export type Box = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
 
 /** The whole field. */
-export const everywhere: Box = { left: 0, top: 0, right: 65535, bottom: 65535 };
+export const everywhere: Box = { left: 0, top: 0, right: farEnd, bottom: farEnd };
 
 /**
  * Copies the records of the cells that are in a part of the field now, or were in the frame before, in their order.
@@ -17,7 +16,7 @@ export const everywhere: Box = { left: 0, top: 0, right: 65535, bottom: 65535 };
 export function packInSight(words: Uint32Array, count: number, box: Box, out: Uint32Array): number {
   const [left, top] = [Math.floor(box.left), Math.floor(box.top)];
   const [right, bottom] = [Math.ceil(box.right), Math.ceil(box.bottom)];
-  if (left <= 0 && top <= 0 && right >= 65535 && bottom >= 65535) {
+  if (left <= 0 && top <= 0 && right >= farEnd && bottom >= farEnd) {
     out.set(words.subarray(0, count * wordsPerCell));
     return count;
   }
@@ -38,7 +37,7 @@ export function packInSight(words: Uint32Array, count: number, box: Box, out: Ui
 
 /** 1 outside, 0 inside: a difference below 0 sets the sign. */
 function outside(place: number, left: number, top: number, right: number, bottom: number): number {
-  const x = place & 0xffff;
-  const y = place >>> 16;
+  const x = xOf(place);
+  const y = yOf(place);
   return ((x - left) | (right - x) | (y - top) | (bottom - y)) >>> 31;
 }

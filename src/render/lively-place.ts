@@ -1,8 +1,8 @@
 /** Where a run is looked at first. */
-import type { ShownFrame } from './painter.ts';
+import type { Frame } from '../frame/frame.ts';
 
 /** The vessel nearest to the middle of the field, at its middle; undefined where there is none. */
-export function livelyPlace(frame: ShownFrame | undefined): { x: number; y: number } | undefined {
+export function livelyPlace(frame: Frame | undefined): { x: number; y: number } | undefined {
   if (frame === undefined) return undefined;
   const x = frame.width / 2;
   const middle = frame.height / 2;

@@ -1,8 +1,10 @@
 /** What the shaders need to know of each kind of cell: its shape from the cell table, its colours from the theme. */
+import type { Frame } from '../frame/frame.ts';
+import { targetKinds } from '../frame/record.ts';
 import { kind, kinds } from '../model/kinds.ts';
 import type { CellColours, Theme } from '../palette.ts';
 import { type ColouredBy, rampOf } from '../ramps.ts';
-import type { Look, ShownFrame } from './painter.ts';
+import type { Look } from './painter.ts';
 import { stain } from './stain.ts';
 
 /** Body plan of one kind, lengths as parts of the cell's radius. */
@@ -42,7 +44,7 @@ const largeCell: Cancer = { radius: 7.25, plan: { ...plans.cancer, feature: 5 } 
 const myelomaCell: Cancer = { radius: 7.25, plan: { ...plans.plasma, ragged: 0.06, clumps: 0.7 } };
 
 /** The cancer cells of a frame. */
-export function cancerOf({ scene, disease }: Pick<ShownFrame, 'scene' | 'disease'>): Cancer {
+export function cancerOf({ scene, disease }: Pick<Frame, 'scene' | 'disease'>): Cancer {
   if (disease === 'myeloma') return myelomaCell;
   return scene === 'node' ? largeCell : lymphoblast;
 }
@@ -50,7 +52,7 @@ export function cancerOf({ scene, disease }: Pick<ShownFrame, 'scene' | 'disease
 /** Four numbers a kind, as a uniform array. */
 export type Rows = Float32Array;
 
-/** How many kinds there are. */
+/** How many kinds there are. Every graphics card has room for the rows of 32: six uniform arrays of the 256 vectors that WebGL 2 promises. */
 export const kindCount = kinds.length;
 
 /** Radius in µm, nucleus, offset, stretch. */
@@ -69,7 +71,7 @@ function planOf(name: KindName, cancer: Cancer): Plan {
 export function grainRows(cancer: Cancer): Rows {
   return rows((name) => {
     const { ragged, clumps, feature } = planOf(name, cancer);
-    return [ragged, clumps, feature, name === 'bCell' || name === 'cancer' ? 1 : 0];
+    return [ragged, clumps, feature, targetKinds.includes(kind[name]) ? 1 : 0];
   });
 }
 
@@ -103,11 +105,11 @@ export function radiiOf(cancer: Cancer): [smallest: number, largest: number] {
   return [kinds[kind.bCell].radius * 0.94, cancer.radius * 1.06];
 }
 
-const allKinds = (1 << kindCount) - 1;
-const targets = (1 << kind.bCell) | (1 << kind.cancer);
+const allKinds = -1;
+const targets = targetKinds.reduce((mask, code) => mask | (1 << code), 0);
 const killers = 1 << kind.cart;
 
-/** Which kinds have a quantity, as a mask. */
+/** Which kinds have a quantity, as a mask: bit n for row n of the cell table. */
 const bearers: { readonly [Q in ColouredBy]: number } = {
   antigen: targets,
   signal: killers,

@@ -1,15 +1,16 @@
 /** A second, nearer picture of one place in a host of its own: the magnifier. It is made when it is first used, and costs nothing while it is away. */
+import type { Frame } from '../frame/frame.ts';
 import type { Theme } from '../palette.ts';
 import { createCanvasPainter } from './canvas-view.ts';
 import { createGlPainter } from './gl-painter.ts';
-import type { Look, Painter, Shot, ShownFrame } from './painter.ts';
+import type { Look, Painter, Shot } from './painter.ts';
 import { surfaceFor } from './quality.ts';
 
 /** What is to be seen in it. */
 type Seen = {
   /** The way of drawing in use; cells look alike in both pictures. */
   readonly mode: Painter['mode'];
-  readonly frame: ShownFrame;
+  readonly frame: Frame;
   readonly theme: Theme;
   readonly look: Look;
   readonly shot: Shot;
@@ -31,7 +32,7 @@ export function createMagnifier(): Magnifier {
   let isMaking = false;
   let madeFor: Painter['mode'] | undefined;
   let side = 0;
-  let frame: ShownFrame | undefined;
+  let frame: Frame | undefined;
   let theme: Theme | undefined;
   let look: Look | undefined;
 

@@ -1,15 +1,15 @@
 /** The whole field as a small map: where which kinds of cells are, and which part is in sight. */
-import { activity, kinds } from '../model/kinds.ts';
+import { isDying, kindOf, placeX, placeY } from '../frame/record.ts';
+import { kinds } from '../model/kinds.ts';
 import type { Theme } from '../palette.ts';
 import type { Camera, Size } from './camera.ts';
 import { rgb } from './looks.ts';
-import type { ShownFrame } from './painter.ts';
-import { activityOf, kindOf, placeX, placeY } from './record.ts';
+import type { Frame } from '../frame/frame.ts';
 
 /** A map on a canvas of the page. */
 export type Overview = {
   /** Takes a frame in, if the last one was taken a second ago or earlier. */
-  show(frame: ShownFrame): void;
+  show(frame: Frame): void;
   /** Paints the map with the part in sight. */
   paint(camera: Camera, screen: Size): void;
   setTheme(theme: Theme): void;
@@ -28,7 +28,7 @@ export function createOverview(canvas: HTMLCanvasElement, first: Theme): Overvie
   let takenAt = -Infinity;
   let field: Size | undefined;
 
-  function show(frame: ShownFrame): void {
+  function show(frame: Frame): void {
     const now = performance.now();
     const isOther = field === undefined || field.width !== frame.width || field.height !== frame.height;
     if (now - takenAt < interval && !isOther) return;
@@ -37,7 +37,7 @@ export function createOverview(canvas: HTMLCanvasElement, first: Theme): Overvie
     draw(frame);
   }
 
-  function draw(frame: ShownFrame): void {
+  function draw(frame: Frame): void {
     const size = fitted(frame, canvas);
     const width = Math.ceil(size.width / coarseness);
     const height = Math.ceil(size.height / coarseness);
@@ -85,7 +85,7 @@ function fitted(field: Size, canvas: Size): Size {
 }
 
 /** RGBA of the map: each px in the mean colour of its cells, the stronger the more of it they cover. */
-export function densities(frame: ShownFrame, width: number, height: number, theme: Theme): Uint8ClampedArray {
+export function densities(frame: Frame, width: number, height: number, theme: Theme): Uint8ClampedArray {
   const words = new Uint32Array(frame.buffer);
   const colours = Float32Array.from(kinds.flatMap((kind) => rgb(theme.cells[kind.name].mark)));
   // part of a px that a cell covers
@@ -96,7 +96,7 @@ export function densities(frame: ShownFrame, width: number, height: number, them
   const blue = new Float32Array(width * height);
   const sums = new Float32Array(width * height);
   for (let i = 0; i < frame.count; i++) {
-    if (activityOf(words, i) === activity.dying) continue;
+    if (isDying(words, i)) continue;
     const code = kindOf(words, i);
     const k = Math.floor(placeY(words, i) * height) * width + Math.floor(placeX(words, i) * width);
     const cover = covers[code];

@@ -1,56 +1,10 @@
 /** What the view asks of whatever draws: WebGL, or Canvas 2D where WebGL is missing. */
+import type { Frame } from '../frame/frame.ts';
 import { kind } from '../model/kinds.ts';
 import type { Theme } from '../palette.ts';
 import type { ColouredBy } from '../ramps.ts';
 import type { Camera } from './camera.ts';
 import type { Quality, Surface } from './quality.ts';
-
-/** Where the cells live; decides what is drawn behind them. */
-export type Scene = 'marrow' | 'node' | 'vessel' | 'dish';
-
-/** One frame as the worker wrote it. */
-export type ShownFrame = {
-  /** Cell records, 16 bytes each, in whole rows of 1024 cells. */
-  readonly buffer: ArrayBuffer;
-  readonly count: number;
-  /** Size of the field in µm. */
-  readonly width: number;
-  readonly height: number;
-  readonly tick: number;
-  readonly scene: Scene;
-  /** What the cancer cells are, by the names of the parameter; they look accordingly. */
-  readonly disease: string;
-  /** Seconds of wall time until the next frame is due; 0 when paused. */
-  readonly secondsUntilNext: number;
-  /** What does not move; the same object for a whole run. */
-  readonly tissue?: ShownTissue | undefined;
-  readonly haze?: ShownHaze | undefined;
-};
-
-/** The walls, as the model has them (`Tissue` in model/tissue.ts). */
-export type ShownTissue = {
-  readonly discs: readonly {
-    readonly role: 'fat' | 'megakaryocyte' | 'follicle';
-    readonly x: number;
-    readonly y: number;
-    readonly radius: number;
-  }[];
-  readonly vessels: readonly ShownVessel[];
-  /** Thickness of the bone along the upper edge, in µm; 0 for none. */
-  readonly bone: number;
-};
-
-/** A vessel from left to right: its middle is at y + swing · sin(2π (x / length + phase)). */
-export type ShownVessel = {
-  readonly y: number;
-  readonly swing: number;
-  readonly length: number;
-  readonly phase: number;
-  readonly halfWidth: number;
-};
-
-/** Local cytokine over the field, row by row: 0 to 255 on a square-root scale. */
-export type ShownHaze = { readonly columns: number; readonly rows: number; readonly values: Uint8Array };
 
 /** How the cells are shown. */
 export type Look = {
@@ -64,7 +18,7 @@ export type Look = {
   readonly colourBy: 'kind' | ColouredBy;
   /** Kinds that step back: bit n for row n of the cell table. */
   readonly fade: number;
-  /** Bytes of antigen (see model/frame.ts) from and to which target cells are lit up, the others stepping back. */
+  /** Antigen bytes of a frame from and to which target cells are lit up, the others stepping back. */
   readonly light: readonly [number, number] | null;
 };
 
@@ -122,7 +76,7 @@ export type Painter = {
   /** Sets the drawing buffer; the canvas is stretched over its host by CSS. */
   resize(surface: Surface): void;
   /** Takes a frame over; its buffer is read until the next frame is shown. */
-  show(frame: ShownFrame): void;
+  show(frame: Frame): void;
   setTheme(theme: Theme, look: Look): void;
   /** Draws a picture, which may come to the screen later: `settle` brings it there. */
   paint(shot: Shot): void;

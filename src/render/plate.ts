@@ -1,7 +1,8 @@
 /** The plate of specimens: one cell of every look, drawn by the very programs that draw the picture, for a key to be read beside it. */
+import type { Frame } from '../frame/frame.ts';
 import type { Theme } from '../palette.ts';
 import { createMagnifier } from './magnifier.ts';
-import { type Look, type Painter, type Place, plainLook, type ShownFrame } from './painter.ts';
+import { type Look, type Painter, type Place, plainLook } from './painter.ts';
 import { qualities } from './quality.ts';
 import { specimenFrame } from './specimens.ts';
 
@@ -10,7 +11,7 @@ type Like = {
   readonly mode: Painter['mode'];
   readonly theme: Theme;
   readonly look: Look;
-  readonly frame: Pick<ShownFrame, 'scene' | 'disease'>;
+  readonly frame: Pick<Frame, 'scene' | 'disease'>;
 };
 
 /** The plate. It costs nothing while its host is not shown. */

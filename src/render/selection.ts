@@ -1,7 +1,8 @@
 /** Finds the selected cell again in every frame and remembers where it has been. */
+import type { Frame } from '../frame/frame.ts';
+import { fractionX, fractionY, idOf, kindOf, longestGlide, lowBitsOf } from '../frame/record.ts';
 import { kinds } from '../model/kinds.ts';
-import type { Place, Selection, ShownFrame } from './painter.ts';
-import { fractionX, fractionY, idOf, kindOf, longestGlide } from './record.ts';
+import type { Place, Selection } from './painter.ts';
 
 /** Most places in a trail, with the one where the cell is now. */
 export const mostTrail = 64;
@@ -11,7 +12,7 @@ const trailStep = 2.5;
 
 /** The selected cell as the view knows it. */
 export type Chosen = {
-  /** Low 16 bits of its id; several cells may share them. */
+  /** Low bits of its id; several cells may share them. */
   readonly id: number;
   /** Where it was last seen, in µm; not a number when nobody has said. */
   x: number;
@@ -23,13 +24,13 @@ export type Chosen = {
   readonly born: Place | undefined;
 };
 
-/** A cell chosen by the low 16 bits of its id, near a place in µm if one is known, and where it was born. */
+/** A cell chosen by the low bits of its id, near a place in µm if one is known, and where it was born. */
 export function choose(id: number, x = Number.NaN, y = Number.NaN, born?: Place): Chosen {
-  return { id: id & 0xffff, x, y, index: -1, trail: new Float32Array(mostTrail * 2), length: 0, born };
+  return { id: lowBitsOf(id), x, y, index: -1, trail: new Float32Array(mostTrail * 2), length: 0, born };
 }
 
 /** Looks the cell up in a frame: of those with its bits, the one nearest to where it was. */
-export function findAgain(chosen: Chosen, frame: ShownFrame): void {
+export function findAgain(chosen: Chosen, frame: Frame): void {
   const words = new Uint32Array(frame.buffer);
   const { width, height, count } = frame;
   const reach = longestGlide * width;
@@ -72,7 +73,7 @@ function remember(chosen: Chosen, x: number, y: number): void {
 /** Where the cell is drawn `alpha` of the way to the frame, in µm, with its radius; undefined when it is gone. */
 export function placeOf(
   selection: Selection | undefined,
-  frame: ShownFrame | undefined,
+  frame: Frame | undefined,
   alpha: number,
 ): { x: number; y: number; radius: number } | undefined {
   if (selection === undefined || frame === undefined || selection.index < 0 || selection.index >= frame.count)

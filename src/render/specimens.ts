@@ -1,24 +1,31 @@
 /** One cell of every look that a cell may have, as a frame. */
-import { cellBytes, cellsPerRow } from '../model/frame.ts';
+import type { Frame } from '../frame/frame.ts';
+import { farEnd, flag, frameBytes, packPlace, packRest, packState, wordsPerCell } from '../frame/record.ts';
 import { activity, kind, phenotype } from '../model/kinds.ts';
 import { type SpecimenName, specimenNames } from '../palette.ts';
-import type { Place, ShownFrame } from './painter.ts';
-import { flag } from './record.ts';
+import type { Place } from './painter.ts';
 
-/** The record of a specimen: its kind and its flags. */
-const records: { readonly [N in SpecimenName]: readonly [kind: number, flags: number] } = {
-  cart: [kind.cart, 0],
-  memory: [kind.cart, phenotype.memory << 2],
-  exhausted: [kind.cart, phenotype.exhausted << 2],
-  cancer: [kind.cancer, 0],
-  negative: [kind.cancer, flag.antigenLost],
-  pale: [kind.cancer, flag.light],
-  bCell: [kind.bCell, 0],
-  plasma: [kind.plasma, 0],
-  tHelper: [kind.tHelper, 0],
-  tKiller: [kind.tKiller, 0],
-  macrophage: [kind.macrophage, 0],
-  dying: [kind.cancer, activity.dying],
+/** What tells a specimen from a common cell, which is free and of the first phenotype. */
+type Specimen = {
+  readonly kind: number;
+  readonly activity?: number;
+  readonly phenotype?: number;
+  readonly flags?: number;
+};
+
+const specimens: { readonly [N in SpecimenName]: Specimen } = {
+  cart: { kind: kind.cart },
+  memory: { kind: kind.cart, phenotype: phenotype.memory },
+  exhausted: { kind: kind.cart, phenotype: phenotype.exhausted },
+  cancer: { kind: kind.cancer },
+  negative: { kind: kind.cancer, flags: flag.antigenNegative },
+  pale: { kind: kind.cancer, flags: flag.lowWeight },
+  bCell: { kind: kind.bCell },
+  plasma: { kind: kind.plasma },
+  tHelper: { kind: kind.tHelper },
+  tKiller: { kind: kind.tKiller },
+  macrophage: { kind: kind.macrophage },
+  dying: { kind: kind.cancer, activity: activity.dying },
 };
 
 /** About 10,000 molecules of antigen. */
@@ -30,16 +37,17 @@ const halfOver = 128;
 export function specimenFrame(
   places: readonly Place[],
   size: { readonly width: number; readonly height: number },
-  like: Pick<ShownFrame, 'scene' | 'disease'>,
-): ShownFrame {
-  const buffer = new ArrayBuffer(cellsPerRow * cellBytes);
+  like: Pick<Frame, 'scene' | 'disease'>,
+): Frame {
+  const buffer = new ArrayBuffer(frameBytes(specimenNames.length));
   const words = new Uint32Array(buffer);
   specimenNames.forEach((name, n) => {
     const { x, y } = places[n] ?? { x: 0, y: 0 };
-    const place = Math.round((x / size.width) * 65535) | (Math.round((y / size.height) * 65535) << 16);
-    const [code, flags] = records[name];
+    const place = packPlace(Math.round((x / size.width) * farEnd), Math.round((y / size.height) * farEnd));
+    const { kind: code, activity: doing = activity.free, phenotype: programme = 0, flags = 0 } = specimens[name];
     const antigen = name === 'negative' ? 0 : muchAntigen;
-    words.set([place, place, code | (flags << 8) | (antigen << 16), (halfOver << 8) | ((n + 1) << 16)], n * 4);
+    const state = packState(code, doing, programme, flags, antigen, 0);
+    words.set([place, place, state, packRest(0, halfOver, n + 1)], n * wordsPerCell);
   });
   const { scene, disease } = like;
   return { buffer, count: specimenNames.length, ...size, tick: 0, scene, disease, secondsUntilNext: 0 };

@@ -1,7 +1,7 @@
 /** The ways that CAR-T cells went between the last frames. A trail is made of such stretches, and nobody need know whose they are. */
-import { activity, kind } from '../model/kinds.ts';
-import type { ShownFrame } from './painter.ts';
-import { activityOf, fractionX, fractionY, idOf, kindOf } from './record.ts';
+import { fractionX, fractionY, idOf, isDying, kindOf, placeBefore, placeNow } from '../frame/record.ts';
+import { kind } from '../model/kinds.ts';
+import type { Frame } from '../frame/frame.ts';
 
 /** So many frames are remembered, and at most so many stretches. */
 export const frameCount = 24;
@@ -9,7 +9,6 @@ export const mostStretches = 8192;
 /** Words of a stretch: where it ends and where it begins (as in a cell's record), and the number of its frame. */
 export const wordsPerStretch = 4;
 
-const wordsPerCell = 4;
 /** A cell that has come further since the frame before was not seen crawling, in µm. */
 const longest = 60;
 
@@ -23,7 +22,7 @@ export type Stretches = {
   /** Number of the newest frame. */
   readonly newest: number;
   /** Takes in the cells in sight; a frame that lies before the last, or is of another run, begins anew. */
-  add(frame: ShownFrame, sight: Part): void;
+  add(frame: Frame, sight: Part): void;
   clear(): void;
 };
 
@@ -32,7 +31,7 @@ export function createStretches(): Stretches {
   const words = new Uint32Array(mostStretches * wordsPerStretch);
   let count = 0;
   let newest = 0;
-  let last: ShownFrame | undefined;
+  let last: Frame | undefined;
 
   function clear(): void {
     count = 0;
@@ -47,7 +46,7 @@ export function createStretches(): Stretches {
     count -= dropped;
   }
 
-  function add(frame: ShownFrame, sight: Part): void {
+  function add(frame: Frame, sight: Part): void {
     if (last !== undefined && (frame.tick < last.tick || frame.tissue !== last.tissue)) clear();
     // the same instant again says nothing new
     if (frame.tick === last?.tick) return;
@@ -62,8 +61,8 @@ export function createStretches(): Stretches {
     makeRoom(Math.ceil(found / every));
     for (let i = 0; i < frame.count && count < mostStretches; i++) {
       if (idOf(records, i) % every !== 0 || !crawls(frame, records, i, sight)) continue;
-      words[count * wordsPerStretch] = records[i * wordsPerCell];
-      words[count * wordsPerStretch + 1] = records[i * wordsPerCell + 1];
+      words[count * wordsPerStretch] = placeNow(records, i);
+      words[count * wordsPerStretch + 1] = placeBefore(records, i);
       words[count * wordsPerStretch + 2] = newest;
       count++;
     }
@@ -83,8 +82,8 @@ export function createStretches(): Stretches {
 }
 
 /** Whether this is a living CAR-T cell in sight that has moved since the frame before. */
-function crawls({ width, height }: ShownFrame, records: Uint32Array, i: number, sight: Part): boolean {
-  if (kindOf(records, i) !== kind.cart || activityOf(records, i) === activity.dying) return false;
+function crawls({ width, height }: Frame, records: Uint32Array, i: number, sight: Part): boolean {
+  if (kindOf(records, i) !== kind.cart || isDying(records, i)) return false;
   const x = fractionX(records, i, 1) * width;
   const y = fractionY(records, i, 1) * height;
   if (Math.abs(x - sight.x) > sight.width / 2 || Math.abs(y - sight.y) > sight.height / 2) return false;

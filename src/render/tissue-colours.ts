@@ -1,16 +1,17 @@
 /** What the tissue's shader needs to know of theme and scene. */
+import type { Frame } from '../frame/frame.ts';
 import type { Theme } from '../palette.ts';
 import { rgb } from './looks.ts';
-import type { Look, Scene } from './painter.ts';
+import type { Look } from './painter.ts';
 import { stain } from './stain.ts';
 
 /** How many colours the shader is given. */
 export const tissueColours = 13;
 
-const sceneCodes: { readonly [S in Scene]: number } = { marrow: 0, node: 1, vessel: 2, dish: 3 };
+const sceneCodes: { readonly [S in Frame['scene']]: number } = { marrow: 0, node: 1, vessel: 2, dish: 3 };
 
 /** The number by which the shader knows a scene. */
-export function sceneCode(scene: Scene): number {
+export function sceneCode(scene: Frame['scene']): number {
   return sceneCodes[scene];
 }
 

@@ -1,8 +1,8 @@
 /** The living tissue behind the cells: the ground, the round pieces on it, the stream in its vessels, and the veil of cytokine. */
 import { BufferImageSource, RenderTexture, UniformGroup } from 'pixi.js';
+import type { Frame, Haze } from '../frame/frame.ts';
 import { createCopy } from './copy.ts';
 import type { Device } from './device.ts';
-import type { ShownHaze, ShownTissue } from './painter.ts';
 import type { Quality } from './quality.ts';
 import { createShape, destroyShape, type Shape } from './shape.ts';
 import { squares } from './squares.ts';
@@ -25,9 +25,9 @@ export type Tissue = {
   /** Those that the first picture needs. */
   readonly first: readonly Shape[];
   /** The walls of a run; undefined for the bare ground. */
-  build(tissue: ShownTissue | undefined): void;
+  build(tissue: Frame['tissue']): void;
   /** The veil at this frame; undefined for none. */
-  setHaze(haze: ShownHaze | undefined): void;
+  setHaze(haze: Haze | undefined): void;
   /**
    * Gets ready for the next picture.
    * @param sight what is seen
@@ -64,7 +64,7 @@ export function createTissue(
     uMoved: { value: new Float32Array([0, 0, 1, 0]), type: vec4 },
   });
   const { uWalls, uVessels, uWidths, uStream, uGrid, uMoved } = walls.uniforms;
-  let shown: ShownTissue | undefined;
+  let shown: Frame['tissue'];
   let built = 0;
   let picture = RenderTexture.create({ width: 1, height: 1, scaleMode: 'linear', autoGarbageCollect: false });
   let drawn = '';
@@ -93,7 +93,7 @@ export function createTissue(
     drawn = '';
   }
 
-  function build(next: ShownTissue | undefined): void {
+  function build(next: Frame['tissue']): void {
     if (next === shown) return;
     shown = next;
     built++;
@@ -117,7 +117,7 @@ export function createTissue(
     discs.geometry.indexCount = found.length * 6;
   }
 
-  function setHaze(next: ShownHaze | undefined): void {
+  function setHaze(next: Haze | undefined): void {
     hasHaze = next !== undefined && (hasHaze || next.values.some((value) => value > 3));
     if (next === undefined || !hasHaze) return;
     const { columns, rows, values } = next;

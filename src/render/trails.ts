@@ -1,6 +1,7 @@
 /** Where CAR-T cells have lately been: thin lines behind them that fade, all in one draw call. */
 import { BufferImageSource, UniformGroup } from 'pixi.js';
-import type { ShownFrame } from './painter.ts';
+import type { Frame } from '../frame/frame.ts';
+import { fractionOf } from '../frame/glsl.ts';
 import { createShape, destroyShape, type Shape } from './shape.ts';
 import { createStretches, frameCount, mostStretches, type Part } from './stretches.ts';
 
@@ -16,8 +17,9 @@ uniform vec4 uTrail; // number of the newest frame, device px per CSS px
 uniform highp usampler2D uStretches;
 out float vAcross; // from the middle of the line, in device px
 out float vFade;
+${fractionOf}
 vec2 placeOf(uint word) {
-  return (vec2(word & 0xffffu, word >> 16) / 65535.0 * uField.xy - uCamera.xy) * uCamera.z;
+  return (fractionOf(word) * uField.xy - uCamera.xy) * uCamera.z;
 }
 void main() {
   int n = gl_VertexID >> 2;
@@ -57,7 +59,7 @@ void main() {
 export type Trails = {
   readonly shape: Shape;
   /** Takes in how the CAR-T cells in sight came to where a frame shows them. */
-  add(frame: ShownFrame, sight: Part): void;
+  add(frame: Frame, sight: Part): void;
   /** Forgets them. */
   clear(): void;
   /** Gets ready for a picture. @param ratio device px per CSS px */

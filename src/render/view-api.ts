@@ -1,7 +1,8 @@
 /** What the page can ask of the picture, and what the picture tells the page. */
+import type { Frame } from '../frame/frame.ts';
 import type { ThemeName } from '../palette.ts';
 import type { Camera } from './camera.ts';
-import type { Look, Place, ShownFrame } from './painter.ts';
+import type { Look, Place } from './painter.ts';
 import type { Quality } from './quality.ts';
 import type { StandNotice } from './stand.ts';
 
@@ -28,7 +29,7 @@ export type ViewOptions = {
 export type View = {
   readonly mode: 'webgl' | 'canvas';
   /** Shows a frame. @returns the buffer of the frame before, which nothing reads any more */
-  apply(frame: ShownFrame): ArrayBuffer | undefined;
+  apply(frame: Frame): ArrayBuffer | undefined;
   setTheme(theme: ThemeName): void;
   /** Changes what is named and leaves the rest of the look as it is. */
   setLook(look: Partial<Look>): void;

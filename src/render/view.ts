@@ -1,14 +1,15 @@
 /** The picture of a run: takes frames, blends between them, and lets people look around in it. */
+import type { Frame } from '../frame/frame.ts';
 import { themes } from '../palette.ts';
 import { toField, toScreen } from './camera.ts';
 import { listenToGestures } from './gestures.ts';
 import { livelyPlace } from './lively-place.ts';
 import { createMagnifier } from './magnifier.ts';
 import { createOverview, type Overview } from './overview.ts';
-import { type Look, type Painter, plainLook, type ShownFrame } from './painter.ts';
+import { type Look, type Painter, plainLook } from './painter.ts';
+import { nearestCell } from './pick.ts';
 import { createPlate } from './plate.ts';
 import { type Quality, type Surface, noteFrame, qualities, startLadder, surfaceFor } from './quality.ts';
-import { nearestCell } from './record.ts';
 import { type Chosen, choose, findAgain, placeOf } from './selection.ts';
 import { createStand } from './stand.ts';
 import type { View, ViewOptions } from './view-api.ts';
@@ -34,7 +35,7 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
   let theme = themes[options.theme];
   let look: Look = plainLook;
   let isCalm = options.reducedMotion;
-  let frame: ShownFrame | undefined;
+  let frame: Frame | undefined;
   let chosen: Chosen | undefined;
   let small: Overview | undefined;
   const magnifier = createMagnifier();
@@ -168,7 +169,7 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
   observer.observe(host);
   window.addEventListener('resize', remeasure);
 
-  function apply(next: ShownFrame): ArrayBuffer | undefined {
+  function apply(next: Frame): ArrayBuffer | undefined {
     const former = frame;
     const isNewField = former === undefined || former.width !== next.width || former.height !== next.height;
     const isNewTissue = former?.tissue !== next.tissue;
@@ -193,9 +194,7 @@ export async function createView(host: HTMLElement, options: ViewOptions): Promi
     const box = host.getBoundingClientRect();
     const { camera, screen } = viewpoint;
     const at = toField(camera, clientX - box.left, clientY - box.top, screen);
-    const { count, width, height } = frame;
-    const searched = { words: new Uint32Array(frame.buffer), count, width, height };
-    return nearestCell(searched, at.x, at.y, alphaAt(performance.now()), pickReach / camera.scale);
+    return nearestCell(frame, at.x, at.y, alphaAt(performance.now()), pickReach / camera.scale);
   }
 
   function magnify(lens: HTMLElement, clientX: number, clientY: number, zoom: number): void {

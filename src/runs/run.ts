@@ -1,42 +1,21 @@
 /** One run: its worker's client, its latest frame, its curves, and what else is known of the latest instant. */
 import type { Command } from '../model/commands.ts';
-import type { Parameters } from '../model/parameters.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Summary } from '../model/summary.ts';
-import { cellAt, type ShownQuantity } from '../model/frame.ts';
+import { cellAt } from '../frame/cell.ts';
+import type { Frame, ShownQuantity } from '../frame/frame.ts';
 import type { Portrait } from '../model/inspect.ts';
-import type { Tissue } from '../model/tissue.ts';
-import type { Scene } from '../model/world.ts';
 import { createClient } from '../worker/client.ts';
 import type { Client, Listener, Phase } from '../worker/contract.ts';
 import type { Environment } from '../worker/spawn.ts';
 import { withLog } from '../worker/log.ts';
-import type { Census, Fork, FrameMessage, Haze, News, Row } from '../worker/protocol.ts';
+import type { Census, Fork, FrameMessage, News, Row } from '../worker/protocol.ts';
 import type { Past } from '../worker/timeline.ts';
-
-/** One instant for the view; `buffer` is described in model/frame.ts. */
-export type RunFrame = {
-  readonly buffer: ArrayBuffer;
-  /** Cells in the buffer. */
-  readonly count: number;
-  /** Size of the field in µm. */
-  readonly width: number;
-  readonly height: number;
-  readonly tick: number;
-  readonly scene: Scene;
-  readonly disease: Parameters['disease'];
-  /** Walls, vessels, fat and follicles: the same object all through a run. */
-  readonly tissue: Tissue;
-  /** Local cytokine over the field. */
-  readonly haze: Haze;
-  /** How long the cells may take from the positions before to those now; 0 to show them at once. */
-  readonly secondsUntilNext: number;
-};
 
 /** What is used of a view. */
 type RunView = {
   /** Shows a frame. Returns the buffer of the frame shown before, which is no longer read. */
-  apply: (frame: RunFrame) => ArrayBuffer | undefined;
+  apply: (frame: Frame) => ArrayBuffer | undefined;
 };
 
 /** How the simulation is doing. */
@@ -89,7 +68,7 @@ export type Run = {
   readonly tick: number;
   /** The counts of the latest instant; undefined before the first one is known. */
   summary: () => Summary | undefined;
-  /** The quantity by which cells can be coloured: byte 11 of a cell's record. */
+  /** The quantity by which cells can be coloured. */
   setShown: (quantity: ShownQuantity) => void;
   /** Who is drawn at this index of the shown frame, or who has this id; undefined when it is gone or the run ends first. */
   portrait: (who: number | { readonly id: number }) => Promise<Portrait | undefined>;
@@ -124,8 +103,8 @@ type Known = {
   isHidden: boolean;
   phase: Phase;
   latest: News | undefined;
-  shownFrame: RunFrame | undefined;
-  tissue: Tissue | undefined;
+  shownFrame: Frame | undefined;
+  tissue: Frame['tissue'];
   rows: Row[];
   /** Nobody is called back while `createRun` is still at work, because the caller has no run to ask yet. */
   isMade: boolean;
@@ -247,13 +226,10 @@ function tickOf({ latest, options }: Known): number {
 }
 
 /** Shows a frame. @returns the buffer of the one before, which nobody reads any more */
-function show(known: Known, message: FrameMessage): ArrayBuffer | undefined {
-  const { buffer, count, width, height, scene, haze, secondsUntilNext } = message;
-  const { disease } = known.scenario.parameters;
-  known.tissue ??= message.tissue;
-  const { tick } = message.news;
+function show(known: Known, { frame }: FrameMessage): ArrayBuffer | undefined {
+  known.tissue ??= frame.tissue;
   const before = known.shownFrame;
-  const picture = { buffer, count, width, height, tick, scene, disease, tissue: known.tissue, haze, secondsUntilNext };
+  const picture = { ...frame, tissue: known.tissue };
   known.shownFrame = picture;
   const { view } = known.options;
   return view === undefined ? before?.buffer : view.apply(picture);
@@ -265,8 +241,8 @@ async function portrait(
   who: number | { readonly id: number },
 ): Promise<Portrait | undefined> {
   if (typeof who !== 'number') return client.portrait({ id: who.id, lowBits: 0, x: 0, y: 0 });
-  if (shownFrame === undefined || who < 0 || who >= shownFrame.count) return undefined;
-  return client.portrait({ id: 0, ...cellAt(shownFrame, who) });
+  const cell = shownFrame && cellAt(shownFrame, who);
+  return cell && client.portrait({ id: 0, lowBits: cell.lowBits, x: cell.x, y: cell.y });
 }
 
 function summaries(rows: readonly Row[]): Summary[] {

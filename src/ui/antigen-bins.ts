@@ -1,5 +1,5 @@
 /** The bins of the antigen histogram in molecules and in a frame's bytes. Pure. */
-import { antigenByte } from '../model/frame.ts';
+import { antigenByte } from '../model/antigen-scale.ts';
 import { histogramBins } from '../model/inspect.ts';
 
 const low = 10;

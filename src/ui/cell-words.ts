@@ -1,9 +1,9 @@
 /** What is known of a cell, in words. Pure. */
-import { carriesAntigen } from '../model/frame.ts';
+import type { Cell } from '../frame/cell.ts';
+import { targetKinds } from '../frame/record.ts';
 import type { Portrait } from '../model/inspect.ts';
 import { activity, causes, kind, kinds, phenotype } from '../model/kinds.ts';
 import type { Parameters } from '../model/parameters.ts';
-import type { FrameCell } from './frame-cells.ts';
 import { days, inWords } from './numbers.ts';
 import { t } from './strings.ts';
 import { whenText } from './when.ts';
@@ -21,9 +21,9 @@ export function kindText(code: number, programme: number): string {
 }
 
 /** The small tag beside the pointer. */
-export function tagText(cell: FrameCell): string {
+export function tagText(cell: Cell): string {
   const parts = [kindText(cell.kind, cell.phenotype)];
-  if (cell.lostAntigen && cell.kind === kind.cancer) parts.push(t('cell.negative'));
+  if (cell.antigenNegative && cell.kind === kind.cancer) parts.push(t('cell.negative'));
   if (cell.activity === activity.dying) parts.push(t('cell.dying'));
   else if (cell.activity === activity.bound) parts.push(t(cell.kind === kind.cart ? 'cell.holding' : 'cell.held'));
   return parts.join(', ');
@@ -84,7 +84,7 @@ export function linesOf(cell: Portrait, parameters: Readonly<Parameters>): Line[
     if (death.killer > 0) lines.push({ term, text: t('death.killer', { when }), to: death.killer });
     else if (cause !== undefined) lines.push({ term, text: t('death.text', { when, cause: t(`cause.${cause}`) }) });
   }
-  if (carriesAntigen.some((code) => code === cell.kind)) {
+  if (targetKinds.includes(cell.kind)) {
     const count = inWords(Math.round(cell.antigen));
     lines.push({ term: t('cell.antigen'), text: t('cell.molecules', { count, target: parameters.target }) });
     if (parameters.logic !== 'single') {

@@ -1,19 +1,12 @@
 /** Looking closer: hover names a cell, a click, a tap or a key selects one, and a card tells about it until it is let go. */
+import { type Cell, cellAt, type Records } from '../frame/cell.ts';
+import { lowBitsOf } from '../frame/record.ts';
 import type { Portrait } from '../model/inspect.ts';
 import { kind } from '../model/kinds.ts';
 import type { Parameters } from '../model/parameters.ts';
 import { pickedText, tagText } from './cell-words.ts';
 import { element, setText } from './dom.ts';
-import {
-  type Area,
-  cellAt,
-  type CellFrame,
-  cellTowards,
-  directions,
-  type FrameCell,
-  nearestCell,
-  nextCell,
-} from './frame-cells.ts';
+import { type Area, cellTowards, directions, nearestCell, nextCell } from './frame-cells.ts';
 import { createInspector } from './inspector.ts';
 import type { Curve } from './legend.ts';
 import { curvesOf, hasLostAntigen } from './lit.ts';
@@ -36,7 +29,7 @@ export type CloserOptions = {
   readonly stage: HTMLElement;
   readonly card: HTMLElement;
   readonly view: PickView;
-  frame(): CellFrame | undefined;
+  frame(): Records | undefined;
   portrait(who: number | { readonly id: number }): Promise<Portrait | undefined>;
   parameters(): Readonly<Parameters>;
   /** Says something to a screen reader. */
@@ -86,7 +79,7 @@ export function createCloser(options: CloserOptions): Closer {
     const found = await options.portrait(who);
     if (mine !== choice || found === undefined) return;
     selected = found;
-    view.setSelected(found.id & 0xffff, found.x, found.y, { x: found.bornX, y: found.bornY });
+    view.setSelected(lowBitsOf(found.id), found.x, found.y, { x: found.bornX, y: found.bornY });
     inspector.show(found, options.parameters());
     uncover();
     light(undefined);
@@ -115,10 +108,10 @@ export function createCloser(options: CloserOptions): Closer {
   }
 
   /** Lights up the curves of the cell under the pointer, or else of the selected one. */
-  function light(hovered: FrameCell | undefined): void {
+  function light(hovered: Cell | undefined): void {
     if (hovered !== undefined) options.light(curvesOf(hovered), true);
     else if (selected === undefined) options.light([], false);
-    else options.light(curvesOf({ ...selected, lostAntigen: hasLostAntigen(selected.traits) }), false);
+    else options.light(curvesOf({ ...selected, antigenNegative: hasLostAntigen(selected.traits) }), false);
   }
 
   const ask = throttle<null>(() => {
@@ -154,7 +147,7 @@ export function createCloser(options: CloserOptions): Closer {
     const { left, top } = inField({ left: x, top: y, right: x, bottom: y });
     return { x: left, y: top };
   }
-  function take(cell: FrameCell | undefined): void {
+  function take(cell: Cell | undefined): void {
     if (cell !== undefined) void select(cell.index, true);
   }
   function next(isCart: boolean): void {

@@ -1,28 +1,7 @@
-/** Reads single cells from a frame's buffer (its layout is at the top of `model/frame.ts`), to name them and to step through them. Pure. */
-import { cellBytes } from '../model/frame.ts';
-import { activity, kinds } from '../model/kinds.ts';
+/** Steps through the living cells of a frame, and counts them. Pure. */
+import { type Cell, type Records, readCell } from '../frame/cell.ts';
+import { isDying, kindOf } from '../frame/record.ts';
 import { type Box, isCovered } from './sight.ts';
-
-/** A frame: cell records and the field's size in µm. */
-export type CellFrame = {
-  readonly buffer: ArrayBuffer;
-  readonly count: number;
-  readonly width: number;
-  readonly height: number;
-};
-
-/** One cell of a frame; place in µm. */
-export type FrameCell = {
-  readonly index: number;
-  readonly kind: number;
-  readonly activity: number;
-  readonly phenotype: number;
-  readonly lostAntigen: boolean;
-  /** Low 16 bits of its id. */
-  readonly lowBits: number;
-  readonly x: number;
-  readonly y: number;
-};
 
 /** A part of the field, in µm, and what of it is covered. */
 export type Area = Box & { readonly covers: readonly Box[] };
@@ -35,62 +14,36 @@ export const directions = {
   ArrowDown: [0, 1],
 } as const;
 
-const words = cellBytes / 4;
-
-/** The cell at an index, or undefined. */
-export function cellAt(frame: CellFrame, index: number): FrameCell | undefined {
-  return index < 0 || index >= frame.count ? undefined : read(frame, new Uint32Array(frame.buffer), index);
-}
-
-function read(frame: CellFrame, all: Uint32Array, index: number): FrameCell {
-  const place = all[index * words] ?? 0;
-  const state = all[index * words + 2] ?? 0;
-  const flags = (state >>> 8) & 0xff;
-  return {
-    index,
-    kind: Math.min(state & 0xff, kinds.length - 1),
-    activity: flags & 3,
-    phenotype: (flags >> 2) & 3,
-    lostAntigen: (flags & 16) !== 0,
-    lowBits: (all[index * words + 3] ?? 0) >>> 16,
-    x: ((place & 0xffff) / 65535) * frame.width,
-    y: ((place >>> 16) / 65535) * frame.height,
-  };
-}
-
 /** How many living cells of a kind are drawn. */
-export function numberOf(frame: CellFrame, kind: number): number {
-  const all = new Uint32Array(frame.buffer);
+export function numberOf(frame: Records, kind: number): number {
+  const words = new Uint32Array(frame.buffer);
   let found = 0;
-  for (let i = 0; i < frame.count; i++) {
-    const state = all[i * words + 2] ?? 0;
-    if ((state & 0xff) === kind && ((state >>> 8) & 3) !== activity.dying) found++;
-  }
+  for (let i = 0; i < frame.count; i++) if (kindOf(words, i) === kind && !isDying(words, i)) found++;
   return found;
 }
 
 /** The living cells of an area that pass a test. */
-function living(frame: CellFrame, area: Area, wanted: (kind: number) => boolean): FrameCell[] {
-  const all = new Uint32Array(frame.buffer);
-  const found: FrameCell[] = [];
+function living(frame: Records, area: Area, wanted: (kind: number) => boolean): Cell[] {
+  const words = new Uint32Array(frame.buffer);
+  const found: Cell[] = [];
   for (let i = 0; i < frame.count; i++) {
-    if (!wanted((all[i * words + 2] ?? 0) & 0xff)) continue;
-    const cell = read(frame, all, i);
-    const inside = cell.x >= area.left && cell.x <= area.right && cell.y >= area.top && cell.y <= area.bottom;
-    if (inside && cell.activity !== activity.dying && !isCovered(area.covers, cell.x, cell.y)) found.push(cell);
+    if (!wanted(kindOf(words, i)) || isDying(words, i)) continue;
+    const cell = readCell(frame, words, i);
+    const isInside = cell.x >= area.left && cell.x <= area.right && cell.y >= area.top && cell.y <= area.bottom;
+    if (isInside && !isCovered(area.covers, cell.x, cell.y)) found.push(cell);
   }
   return found;
 }
 
 /** The cell nearest to a place. */
 export function nearestCell(
-  frame: CellFrame,
+  frame: Records,
   area: Area,
   wanted: (kind: number) => boolean,
   to: { readonly x: number; readonly y: number },
-): FrameCell | undefined {
-  const away = (cell: FrameCell): number => Math.hypot(cell.x - to.x, cell.y - to.y);
-  return living(frame, area, wanted).reduce<FrameCell | undefined>(
+): Cell | undefined {
+  const away = (cell: Cell): number => Math.hypot(cell.x - to.x, cell.y - to.y);
+  return living(frame, area, wanted).reduce<Cell | undefined>(
     (best, cell) => (best === undefined || away(cell) < away(best) ? cell : best),
     undefined,
   );
@@ -98,11 +51,11 @@ export function nearestCell(
 
 /** The next cell in reading order (bands from left to right, downwards) after a place; the first one again after the last. */
 export function nextCell(
-  frame: CellFrame,
+  frame: Records,
   area: Area,
   wanted: (kind: number) => boolean,
   from: { readonly x: number; readonly y: number },
-): FrameCell | undefined {
+): Cell | undefined {
   const cells = living(frame, area, wanted);
   const band = (area.bottom - area.top) / 8 || 1;
   const rank = (y: number, x: number): number => Math.floor((y - area.top) / band) * 1e6 + x;
@@ -112,12 +65,12 @@ export function nextCell(
 
 /** The nearest living cell in a direction from a place, within 45° of it. */
 export function cellTowards(
-  frame: CellFrame,
+  frame: Records,
   area: Area,
   from: { readonly x: number; readonly y: number },
   [dx, dy]: readonly [number, number],
-): FrameCell | undefined {
-  let best: FrameCell | undefined;
+): Cell | undefined {
+  let best: Cell | undefined;
   let nearest = Infinity;
   for (const cell of living(frame, area, () => true)) {
     const along = (cell.x - from.x) * dx + (cell.y - from.y) * dy;

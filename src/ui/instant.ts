@@ -1,4 +1,5 @@
 /** The instant that is shown: clock, numbers, what is in force, and for how many cells a drawn one stands. */
+import type { Frame } from '../frame/frame.ts';
 import { parametersAt } from '../model/in-force.ts';
 import { kind } from '../model/kinds.ts';
 import type { Parameters } from '../model/parameters.ts';
@@ -9,7 +10,7 @@ import type { Card } from './card.ts';
 import { pageReading } from './clinic.ts';
 import type { Closer } from './closer.ts';
 import type { Controls } from './controls.ts';
-import { type CellFrame, numberOf } from './frame-cells.ts';
+import { numberOf } from './frame-cells.ts';
 import type { Header } from './header.ts';
 import type { Legend } from './legend.ts';
 import type { LookTools } from './look.ts';
@@ -21,7 +22,7 @@ import type { Transport } from './transport.ts';
 export type InstantOptions = {
   readonly page: { readonly state: PageState };
   readonly run: { scenario(): Scenario; summary(): Summary | undefined; readonly tick: number };
-  readonly frame: () => CellFrame | undefined;
+  readonly frame: () => Frame | undefined;
   readonly header: Header;
   readonly transport: Transport;
   readonly legend: Legend;

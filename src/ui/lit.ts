@@ -6,7 +6,7 @@ import type { Curve } from './legend.ts';
 const programmes = ['effector', 'memory', 'exhausted'] as const satisfies readonly Curve[];
 
 /** What of a cell decides. */
-type Counted = { readonly kind: number; readonly phenotype: number; readonly lostAntigen: boolean };
+type Counted = { readonly kind: number; readonly phenotype: number; readonly antigenNegative: boolean };
 
 /** The curves that a cell is part of: its kind's, and that of its programme or loss. */
 export function curvesOf(cell: Counted): readonly Curve[] {
@@ -14,7 +14,7 @@ export function curvesOf(cell: Counted): readonly Curve[] {
     const programme = programmes[cell.phenotype];
     return programme === undefined ? ['cart'] : ['cart', programme];
   }
-  if (cell.kind === kind.cancer) return cell.lostAntigen ? ['cancer', 'cancerNegative'] : ['cancer'];
+  if (cell.kind === kind.cancer) return cell.antigenNegative ? ['cancer', 'cancerNegative'] : ['cancer'];
   if (cell.kind === kind.bCell) return ['bCells'];
   return cell.kind === kind.tHelper || cell.kind === kind.tKiller ? ['tCells'] : [];
 }

@@ -1,5 +1,5 @@
 /** The page's side of a run: asks its worker, follows what it answers, and has another worker make the run again when one breaks. */
-import type { ShownQuantity } from '../model/frame.ts';
+import type { ShownQuantity } from '../frame/frame.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Client, Listener, Phase } from './contract.ts';
 import { createKeeper, type Keeper } from './keeper.ts';
@@ -218,7 +218,7 @@ function receive(desk: Desk, message: FromWorker): void {
   const { keeper, known, listener, run, unanswered } = desk;
   if (message.type === 'fatal') return replace(desk, message.message);
   if (message.run !== run || known === undefined) {
-    if (message.type === 'frame') keeper.giveBack(message.buffer);
+    if (message.type === 'frame') keeper.giveBack(message.frame.buffer);
     return;
   }
   const answered = 'ask' in message ? unanswered.take(message.ask) : undefined;

@@ -1,6 +1,6 @@
 /** What the page's side of a run offers its owner, and what it tells it. */
 import type { Command, TimedCommand } from '../model/commands.ts';
-import type { ShownQuantity } from '../model/frame.ts';
+import type { ShownQuantity } from '../frame/frame.ts';
 import type { Portrait } from '../model/inspect.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Census, Fork, FrameMessage, News } from './protocol.ts';

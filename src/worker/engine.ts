@@ -1,6 +1,8 @@
 /** The worker's logic: takes messages, runs the ticks that are due in short slices, and writes frames into borrowed buffers. */
 import { calmPart } from './calm.ts';
-import { frameBytes, type ShownQuantity, writeFrame, writeHaze } from '../model/frame.ts';
+import type { ShownQuantity } from '../frame/frame.ts';
+import { frameBytes } from '../frame/record.ts';
+import { takeFrame } from '../frame/write.ts';
 import { antigenHistogram, deathsByCause, findAgent, portrait } from '../model/inspect.ts';
 import { hash } from '../model/world.ts';
 import { buffersOf } from './history.ts';
@@ -238,12 +240,10 @@ export function createEngine<S>(model: Model<S>, host: Host): Engine {
       buffer = new ArrayBuffer(frameBytes(Math.ceil(world.agents.count * 1.25)));
     }
     const secondsUntilNext = secondsOf(run);
-    const count = writeFrame(world, buffer, shown, calmPart(world, run.pacer.ticksPerSecond, secondsUntilNext));
+    const part = calmPart(world, run.pacer.ticksPerSecond, secondsUntilNext);
+    const frame = takeFrame(world, buffer, { shown, part, secondsUntilNext });
     run.framedTick = world.tick;
-    const { width, height, scene, tissue, cytokine } = world;
-    const haze = { columns: cytokine.columns, rows: cytokine.rows, values: writeHaze(world) };
-    const picture = { buffer, count, width, height, scene, tissue, haze, secondsUntilNext };
-    host.post({ type: 'frame', run: run.id, news: news(run), ...picture }, [buffer]);
+    host.post({ type: 'frame', run: run.id, news: news(run), frame }, [buffer]);
   }
 
   function secondsOf(run: Run<S>): number {

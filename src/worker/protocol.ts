@@ -1,11 +1,10 @@
 /** The messages between page and worker: every one carries the number of its run, so that those of an old run are dropped. */
+import { type Frame, type ShownQuantity, shownQuantities } from '../frame/frame.ts';
 import type { Command, TimedCommand } from '../model/commands.ts';
-import { type ShownQuantity, shownQuantities } from '../model/frame.ts';
 import type { Portrait } from '../model/inspect.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Summary } from '../model/summary.ts';
-import type { Tissue } from '../model/tissue.ts';
-import type { Scene, World } from '../model/world.ts';
+import type { World } from '../model/world.ts';
 
 /** A fault on purpose, for tests (`?fault=throw:100`): at that tick the worker throws, hangs, or leaves a rejection behind. */
 export type Fault = { readonly kind: 'throw' | 'hang' | 'reject'; readonly tick: number; readonly always: boolean };
@@ -66,9 +65,6 @@ export type Census = {
   readonly deaths: readonly number[];
 };
 
-/** The local cytokine over the field, 0–255 a node. */
-export type Haze = { readonly columns: number; readonly rows: number; readonly values: Uint8Array };
-
 /** One row of the curves, with its tick. */
 export type Row = { readonly tick: number; readonly summary: Summary };
 
@@ -90,17 +86,7 @@ export type FrameMessage = {
   readonly type: 'frame';
   readonly run: number;
   readonly news: News;
-  readonly buffer: ArrayBuffer;
-  /** Cells in the buffer. */
-  readonly count: number;
-  /** Size of the field in µm. */
-  readonly width: number;
-  readonly height: number;
-  readonly scene: Scene;
-  readonly tissue: Tissue;
-  readonly haze: Haze;
-  /** How long the cells may take from the positions before to those now: until the next frame is due. */
-  readonly secondsUntilNext: number;
+  readonly frame: Frame;
 };
 
 /** What the worker answers and reports. */
@@ -181,14 +167,18 @@ const toWorker: Shape<ToWorker> = {
 const fromWorker: Shape<FromWorker> = {
   frame: {
     news: isNews,
-    buffer: isBuffer,
-    count: isTick,
-    width: isNumber,
-    height: isNumber,
-    scene: isText,
-    tissue: isRecord,
-    haze: has({ columns: isTick, rows: isTick }),
-    secondsUntilNext: isNumber,
+    frame: has({
+      buffer: isBuffer,
+      count: isTick,
+      width: isNumber,
+      height: isNumber,
+      tick: isTick,
+      scene: isText,
+      disease: isText,
+      tissue: isRecord,
+      haze: has({ columns: isTick, rows: isTick }),
+      secondsUntilNext: isNumber,
+    }),
   },
   beat: { news: isNews },
   ready: { ask: isTick, news: isNews },

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { createWorld } from '../../src/model/scenario.ts';
 import { createScratch, step } from '../../src/model/step.ts';
 import { summarise, summaryColumns } from '../../src/model/summary.ts';
-import { frameBytes, writeFrame } from '../../src/model/frame.ts';
+import { frameBytes } from '../../src/frame/record.ts';
+import { writeFrame } from '../../src/frame/write.ts';
 import { hash, type World } from '../../src/model/world.ts';
 import { advance, anyPatient, impossibilities, ledgerBalance, liveByKind, patient, worldAfter } from './worlds.ts';
 

@@ -1,24 +1,27 @@
 /** What lies on top, where the selected cell is, and the small map. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Frame } from '../../src/frame/frame.ts';
+import { flag, frameBytes, idOf, packPlace, packRest, packState } from '../../src/frame/record.ts';
 import { activity, kind } from '../../src/model/kinds.ts';
 import { themes } from '../../src/palette.ts';
+import { crowdingOf, dissolutionOf } from '../../src/render/fullness.ts';
 import { everywhere, packInSight } from '../../src/render/in-sight.ts';
 import { densities } from '../../src/render/overview.ts';
-import { crowdingOf, dissolutionOf, flag, idOf } from '../../src/render/record.ts';
 import { choose, findAgain, mostTrail, placeOf } from '../../src/render/selection.ts';
 
 const width = 1600;
 const height = 1000;
 
-type Cell = { x: number; y: number; kind?: number; doing?: number; id?: number };
+type Cell = { x: number; y: number; kind?: number; doing?: number; flags?: number; id?: number };
 
-function frameOf(cells: readonly Cell[]) {
-  const buffer = new ArrayBuffer(Math.max(1024, cells.length) * 16);
+function frameOf(cells: readonly Cell[]): Frame {
+  const buffer = new ArrayBuffer(frameBytes(cells.length));
   const words = new Uint32Array(buffer);
   cells.forEach((cell, i) => {
-    const place = Math.round((cell.x / width) * 65535) | (Math.round((cell.y / height) * 65535) << 16);
-    words.set([place, place, (cell.kind ?? 0) | ((cell.doing ?? 0) << 8), (cell.id ?? i) << 16], i * 4);
+    const place = packPlace(Math.round((cell.x / width) * 65535), Math.round((cell.y / height) * 65535));
+    const state = packState(cell.kind ?? 0, cell.doing ?? 0, 0, cell.flags ?? 0, 0, 0);
+    words.set([place, place, state, packRest(0, 0, cell.id ?? i)], i * 4);
   });
   return {
     buffer,
@@ -26,7 +29,7 @@ function frameOf(cells: readonly Cell[]) {
     width,
     height,
     tick: 0,
-    scene: 'marrow' as const,
+    scene: 'marrow',
     disease: 'ALL',
     secondsUntilNext: 0,
   };
@@ -108,17 +111,17 @@ test('a trail keeps the last places and no more, and none for a cell at rest', (
 test('a follicle goes as cancer takes the place of B cells, and does not come back before they do', () => {
   const cancer = { x: 1, y: 1, kind: kind.cancer };
   const bCell = { x: 1, y: 1, kind: kind.bCell };
-  const dissolved = (cells: readonly Cell[]) => dissolutionOf(new Uint32Array(frameOf(cells).buffer), cells.length);
+  const dissolved = (cells: readonly Cell[]) => dissolutionOf(frameOf(cells));
   expect(dissolved([cancer, { ...cancer, doing: activity.dying }, bCell])).toBe(0.5);
   expect(dissolved([bCell, bCell])).toBe(0);
-  expect(dissolved([{ ...bCell, doing: flag.light }])).toBe(1);
+  expect(dissolved([{ ...bCell, flags: flag.lowWeight }])).toBe(1);
   expect(dissolved([])).toBe(1);
 });
 
 test('marrow keeps its other cells until cancer takes their room', () => {
   const cancer = { x: 1, y: 1, kind: kind.cancer };
   const crowded = (cells: readonly Cell[], side: number) =>
-    crowdingOf({ words: new Uint32Array(frameOf(cells).buffer), count: cells.length, width: side, height: side });
+    crowdingOf({ ...frameOf(cells), width: side, height: side });
   expect(crowded([], 100)).toBe(0);
   expect(
     crowded(

@@ -1,5 +1,7 @@
 /** Trails of CAR-T cells: of whom, of how many frames, and no more than there is room for. */
 import { expect, test } from 'vitest';
+import type { Frame } from '../../src/frame/frame.ts';
+import { farEnd, packPlace, packRest, packState, xOf } from '../../src/frame/record.ts';
 import { activity, kind } from '../../src/model/kinds.ts';
 import { createStretches, frameCount, mostStretches, wordsPerStretch } from '../../src/render/stretches.ts';
 
@@ -9,13 +11,13 @@ const sight = { x: 800, y: 500, width: 1600, height: 1000 };
 type Cell = { from: number; to: number; kind?: number; doing?: number };
 
 /** A frame of cells at y = 500 µm that went from one x to another, in µm. */
-function frameOf(tick: number, cells: readonly Cell[]) {
+function frameOf(tick: number, cells: readonly Cell[]): Frame {
   const buffer = new ArrayBuffer(cells.length * 16);
   const words = new Uint32Array(buffer);
-  const place = (x: number): number => Math.round((x / width) * 65535) | (32768 << 16);
+  const place = (x: number): number => packPlace(Math.round((x / width) * farEnd), 32768);
   cells.forEach((cell, i) => {
-    const what = (cell.kind ?? kind.cart) | ((cell.doing ?? activity.free) << 8);
-    words.set([place(cell.to), place(cell.from), what, i << 16], i * 4);
+    const state = packState(cell.kind ?? kind.cart, cell.doing ?? activity.free, 0, 0, 0, 0);
+    words.set([place(cell.to), place(cell.from), state, packRest(0, 0, i)], i * 4);
   });
   return {
     buffer,
@@ -23,7 +25,7 @@ function frameOf(tick: number, cells: readonly Cell[]) {
     width,
     height,
     tick,
-    scene: 'marrow' as const,
+    scene: 'marrow',
     disease: 'ALL',
     secondsUntilNext: 0,
   };
@@ -42,8 +44,8 @@ test('living CAR-T cells in sight that crawl leave trails, and nobody else', () 
   stretches.add(frameOf(1, cells), { x: 500, y: 500, width: 1000, height: 500 });
   expect(stretches.count).toBe(1);
   const [end, begin, number] = stretches.words;
-  expect(((end & 0xffff) / 65535) * width).toBeCloseTo(104, 1);
-  expect(((begin & 0xffff) / 65535) * width).toBeCloseTo(100, 1);
+  expect((xOf(end) / farEnd) * width).toBeCloseTo(104, 1);
+  expect((xOf(begin) / farEnd) * width).toBeCloseTo(100, 1);
   expect(number).toBe(stretches.newest);
 });
 

@@ -1,15 +1,16 @@
 /** One simulation on screen: what the page is told, what repeats a run, and who holds which buffer. */
 import { expect, test } from 'vitest';
+import type { Frame } from '../../src/frame/frame.ts';
 import type { Scenario } from '../../src/model/scenario.ts';
 import type { Summary } from '../../src/model/summary.ts';
-import type { Run, RunFrame, RunStatus } from '../../src/runs/run.ts';
+import type { Run, RunStatus } from '../../src/runs/run.ts';
 import { createRuns, type Runs } from '../../src/runs/runs.ts';
 import { createRig, type Rig, type RigOptions, scenario, smallModel, straightHash } from '../worker/rig.ts';
 
 type Page = Rig & {
   runs: Runs;
   run: Run;
-  frames: RunFrame[];
+  frames: Frame[];
   rows: () => readonly Summary[];
   resets: () => number;
   status: () => RunStatus;
@@ -18,7 +19,7 @@ type Page = Rig & {
 
 function open(options: RigOptions = {}, wanted: Scenario = scenario): Page {
   const rig = createRig(smallModel, options);
-  const frames: RunFrame[] = [];
+  const frames: Frame[] = [];
   const notices: string[] = [];
   const told: RunStatus[] = [];
   let rows: readonly Summary[] = [];

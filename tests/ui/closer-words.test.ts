@@ -1,6 +1,6 @@
 /** What the page says of cells, patients and antigen: the words and numbers that a reader relies on. */
 import { expect, test } from 'vitest';
-import { antigenByte } from '../../src/model/frame.ts';
+import { antigenByte } from '../../src/model/antigen-scale.ts';
 import { histogramBins, type Portrait } from '../../src/model/inspect.ts';
 import { cause, causes, kind, kinds } from '../../src/model/kinds.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';

@@ -1,10 +1,12 @@
 /** Cells are read from a frame as the model wrote it, and keys step through those in sight. */
 import { expect, test } from 'vitest';
-import { frameBytes, writeFrame } from '../../src/model/frame.ts';
+import { cellAt } from '../../src/frame/cell.ts';
+import { frameBytes } from '../../src/frame/record.ts';
+import { writeFrame } from '../../src/frame/write.ts';
 import { activity, kind } from '../../src/model/kinds.ts';
 import { createWorld } from '../../src/model/scenario.ts';
 import { scenarioByName } from '../../src/story/scenarios.ts';
-import { cellAt, cellTowards, directions, nearestCell, nextCell, numberOf } from '../../src/ui/frame-cells.ts';
+import { cellTowards, directions, nearestCell, nextCell, numberOf } from '../../src/ui/frame-cells.ts';
 
 const scenario = scenarioByName('contact');
 if (scenario === undefined) throw new Error('no scenario');

@@ -1,6 +1,7 @@
 /** Films a run by a clock of its own, thirty pictures a second however slow the machine is, as the entry of a script for a browser. */
 import { calmPart } from '../../src/worker/calm.ts';
-import { frameBytes, writeFrame, writeHaze } from '../../src/model/frame.ts';
+import { frameBytes } from '../../src/frame/record.ts';
+import { takeFrame } from '../../src/frame/write.ts';
 import type { Parameters } from '../../src/model/parameters.ts';
 import { createWorld } from '../../src/model/scenario.ts';
 import { createScratch } from '../../src/model/scratch.ts';
@@ -126,11 +127,8 @@ async function film(wanted: Film): Promise<Footage> {
 /** @param speed ticks a second; 0 shows the cells where they are */
 function apply(shown: View, world: World, secondsUntilNext: number, speed: number): void {
   const buffer = new ArrayBuffer(frameBytes(world.agents.count));
-  const count = writeFrame(world, buffer, 'signal', calmPart(world, speed, secondsUntilNext));
-  const { width, height, tick, scene, tissue, cytokine } = world;
-  const haze = { columns: cytokine.columns, rows: cytokine.rows, values: writeHaze(world) };
-  const { disease } = world.parameters;
-  shown.apply({ buffer, count, width, height, tick, scene, disease, secondsUntilNext, tissue, haze });
+  const part = calmPart(world, speed, secondsUntilNext);
+  shown.apply(takeFrame(world, buffer, { shown: 'signal', part, secondsUntilNext }));
 }
 
 /** The picture just drawn, read in the task that drew it. */

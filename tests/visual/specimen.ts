@@ -1,9 +1,9 @@
 /** Cells of every kind side by side on real tissue, and the tissue without them, as the entry of a script for a browser. */
-import { frameBytes } from '../../src/model/frame.ts';
+import type { Frame } from '../../src/frame/frame.ts';
+import { flag, frameBytes, idOf, packPlace, packRest, packState } from '../../src/frame/record.ts';
 import { kinds } from '../../src/model/kinds.ts';
 import { createWorld } from '../../src/model/scenario.ts';
 import type { ThemeName } from '../../src/palette.ts';
-import { flag } from '../../src/render/record.ts';
 import { createView, type View } from '../../src/render/view.ts';
 import { scenarioByName } from '../../src/story/scenarios.ts';
 
@@ -38,11 +38,11 @@ const plainIds = Array.from({ length: 4096 }, (_, id) => id).filter((id) => {
   return Math.abs(((name >>> 20) & 0x3ff) / 1023 - 0.5) < 0.04;
 });
 
-/** Antigen of 30,000 molecules, as in model/frame.ts. */
+/** Antigen of 30,000 molecules, as in model/antigen-scale.ts. */
 const antigen = 222;
 
 let view: View | undefined;
-let laid: Parameters<View['apply']>[0] | undefined;
+let laid: Frame | undefined;
 
 async function lay(slide: Slide, withCells: boolean): Promise<readonly Spot[]> {
   const host = document.getElementById('host');
@@ -66,17 +66,10 @@ async function lay(slide: Slide, withCells: boolean): Promise<readonly Spot[]> {
   const buffer = new ArrayBuffer(frameBytes(chosen.length));
   const words = new Uint32Array(buffer);
   chosen.forEach(({ kind, x, y }, i) => {
-    const place = Math.round((x / width) * 65535) | (Math.round((y / height) * 65535) << 16);
+    const place = packPlace(Math.round((x / width) * 65535), Math.round((y / height) * 65535));
     const heading = (i * 37) & 255;
-    words.set(
-      [
-        place,
-        place,
-        kind | ((slide.isPale ? flag.light : 0) << 8) | (antigen << 16),
-        heading | (plainIds[i % plainIds.length] << 16),
-      ],
-      i * 4,
-    );
+    const state = packState(kind, 0, 0, slide.isPale ? flag.lowWeight : 0, antigen, 0);
+    words.set([place, place, state, packRest(heading, 0, plainIds[i % plainIds.length])], i * 4);
   });
   const haze = { columns: cytokine.columns, rows: cytokine.rows, values: new Uint8Array(cytokine.values.length) };
   const count = withCells ? chosen.length : 0;
@@ -108,7 +101,7 @@ function select(spot: Spot | null, born: { readonly x: number; readonly y: numbe
   if (spot === null || laid === undefined || index < 0) view.setSelected(null);
   else {
     const { x, y } = inField(spot.x, spot.y);
-    const id = new Uint32Array(laid.buffer)[index * 4 + 3] >>> 16;
+    const id = idOf(new Uint32Array(laid.buffer), index);
     view.setSelected(id, x, y, inField(spot.x + born.x, spot.y + born.y));
   }
   view.drawNow();

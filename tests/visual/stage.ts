@@ -1,12 +1,14 @@
 /** What the pictures are taken of, as the entry of a script for a browser: the model and the view without the rest of the page. */
-import { frameBytes, type ShownQuantity, writeFrame, writeHaze } from '../../src/model/frame.ts';
+import type { Frame, ShownQuantity } from '../../src/frame/frame.ts';
+import { frameBytes } from '../../src/frame/record.ts';
+import { takeFrame } from '../../src/frame/write.ts';
 import { createWorld } from '../../src/model/scenario.ts';
 import { createScratch } from '../../src/model/scratch.ts';
 import { step } from '../../src/model/step.ts';
 import type { Scene, World } from '../../src/model/world.ts';
 import type { Parameters } from '../../src/model/parameters.ts';
 import type { ThemeName } from '../../src/palette.ts';
-import type { Look, ShownFrame } from '../../src/render/painter.ts';
+import type { Look } from '../../src/render/painter.ts';
 import { createView, type View } from '../../src/render/view.ts';
 import { scenarioByName } from '../../src/story/scenarios.ts';
 
@@ -37,10 +39,10 @@ const notices: string[] = [];
 let view: View | undefined;
 
 /** What was made for the last picture, because the next one may be of the same instant. */
-let made: { readonly key: string; readonly world: World; readonly frames: readonly ShownFrame[] } | undefined;
+let made: { readonly key: string; readonly world: World; readonly frames: readonly Frame[] } | undefined;
 
 /** The instant that is wanted, and the frame before it. */
-function framesOf(wanted: Wanted): { readonly world: World; readonly frames: readonly ShownFrame[] } {
+function framesOf(wanted: Wanted): { readonly world: World; readonly frames: readonly Frame[] } {
   const { scenario: name, scene, set, ticks, look } = wanted;
   const colourBy = look?.colourBy ?? 'kind';
   const key = JSON.stringify([name, scene, set, ticks, colourBy]);
@@ -60,22 +62,7 @@ function framesOf(wanted: Wanted): { readonly world: World; readonly frames: rea
   const frames = [0, 1].map((n) => {
     if (n === 1) step(world, scratch);
     const buffer = new ArrayBuffer(frameBytes(world.agents.count));
-    const count = writeFrame(world, buffer, shown);
-    const { columns, rows } = world.cytokine;
-    const { width, height, tick, tissue } = world;
-    const haze = { columns, rows, values: writeHaze(world) };
-    return {
-      buffer,
-      count,
-      width,
-      height,
-      tick,
-      scene: world.scene,
-      disease: world.parameters.disease,
-      secondsUntilNext: 0,
-      tissue,
-      haze,
-    };
+    return takeFrame(world, buffer, { shown, part: 1, secondsUntilNext: 0 });
   });
   made = { key, world, frames };
   return made;

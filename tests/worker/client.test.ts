@@ -30,11 +30,11 @@ function open(options: RigOptions = {}): Page {
       rows.push(...news.rows);
       tick = news.tick;
     },
-    frame(frame) {
-      expect(frame.buffer.byteLength).toBeGreaterThan(0);
-      frames.push(frame.news.tick);
-      if (shown !== undefined) client.giveBack(shown.buffer);
-      shown = frame;
+    frame(message) {
+      expect(message.frame.buffer.byteLength).toBeGreaterThan(0);
+      frames.push(message.frame.tick);
+      if (shown !== undefined) client.giveBack(shown.frame.buffer);
+      shown = message;
     },
     cut(after) {
       rows = rows.filter((row) => row.tick <= after);

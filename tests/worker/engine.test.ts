@@ -1,7 +1,7 @@
 /** The engine gives the same run under any schedule, never waits for the page, and keeps its promises about time. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { frameBytes } from '../../src/model/frame.ts';
+import { frameBytes } from '../../src/frame/record.ts';
 import { createEngine, type Engine } from '../../src/worker/engine.ts';
 import type { FromWorker, ToWorker } from '../../src/worker/protocol.ts';
 import type { Model } from '../../src/worker/timeline.ts';
@@ -166,7 +166,7 @@ test('pictures come at most 30 times a second, the last one shows the present, a
   const frames = of(posted, 'frame');
   expect(frames.length).toBeGreaterThan(50);
   expect(frames.length).toBeLessThanOrEqual(62);
-  expect(frames[30].secondsUntilNext).toBeCloseTo(1 / 30);
+  expect(frames[30].frame.secondsUntilNext).toBeCloseTo(1 / 30);
   send({ type: 'pace', ticksPerSecond: 0 });
   turnFor(100);
   expect(of(posted, 'frame').at(-1)?.news.tick).toBe(engine.place().tick);
@@ -185,7 +185,7 @@ test('at a slow speed a picture lasts until the next tick', () => {
   const frames = of(posted, 'frame');
   expect(frames.length).toBeGreaterThanOrEqual(12);
   expect(frames.length).toBeLessThanOrEqual(13);
-  for (const frame of frames.slice(2)) expect(frame.secondsUntilNext).toBeCloseTo(0.25, 1);
+  for (const { frame } of frames.slice(2)) expect(frame.secondsUntilNext).toBeCloseTo(0.25, 1);
 });
 
 test('a buffer that is too small is replaced by one with room, and a large one is used as it is', () => {
@@ -193,7 +193,7 @@ test('a buffer that is too small is replaced by one with room, and a large one i
   send(start());
   send({ type: 'buffer', buffer: new ArrayBuffer(0) });
   turnUntilIdle();
-  const [first] = of(posted, 'frame');
+  const [{ frame: first }] = of(posted, 'frame');
   expect(first.count).toBeGreaterThan(100);
   expect(first.buffer.byteLength).toBeGreaterThanOrEqual(frameBytes(first.count));
   const lent = new ArrayBuffer(first.buffer.byteLength * 4);
@@ -201,7 +201,7 @@ test('a buffer that is too small is replaced by one with room, and a large one i
   send({ type: 'stepBy', ask: 2, ticks: 1 });
   turnUntilIdle();
   engine.turn();
-  expect(of(posted, 'frame')[1].buffer.byteLength).toBe(first.buffer.byteLength * 4);
+  expect(of(posted, 'frame')[1].frame.buffer.byteLength).toBe(first.buffer.byteLength * 4);
 });
 
 test('commands get the tick at which they arrive, and the log they make repeats the run', () => {

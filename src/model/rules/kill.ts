@@ -1,9 +1,8 @@
 /** Rule: CAR-T cells kill what they recognise, cancer cells and healthy cells alike. */
-import { activity, cause, kind } from '../kinds.ts';
+import { activity, cause, holdHours, kind } from '../kinds.ts';
 import { die, recordDeaths } from '../death.ts';
 import { eventType, note } from '../events.ts';
 import { nodeAt } from '../fields.ts';
-import { holdHours } from '../frame.ts';
 import { chance } from '../maths.ts';
 import { binomial, draw, purpose, sparesAll, stream } from '../random.ts';
 import { occupancyOf } from '../drugs.ts';

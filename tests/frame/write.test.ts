@@ -1,20 +1,13 @@
-/** The 16 bytes of a cell say what the table in frame.ts says. */
+/** The 16 bytes of a cell say what the table in record.ts says. */
 import { describe, expect, test } from 'vitest';
-import {
-  antigenByte,
-  cellBytes,
-  cellsPerRow,
-  dividing,
-  fadeHours,
-  frameBytes,
-  holdHours,
-  writeFrame,
-} from '../../src/model/frame.ts';
+import { cellBytes, cellsPerRow, dividing, frameBytes } from '../../src/frame/record.ts';
+import { takeFrame, writeFrame } from '../../src/frame/write.ts';
+import { antigenByte } from '../../src/model/antigen-scale.ts';
 import { findAgent, portrait } from '../../src/model/inspect.ts';
-import { activity, kind, kinds, phenotype, trait } from '../../src/model/kinds.ts';
+import { activity, fadeHours, holdHours, kind, kinds, phenotype, trait } from '../../src/model/kinds.ts';
 import { createWorld } from '../../src/model/scenario.ts';
 import { hash, type World } from '../../src/model/world.ts';
-import { advance, patient } from './worlds.ts';
+import { advance, patient } from '../model/worlds.ts';
 
 /** Where each record of a frame stands: records of a layer keep the order of the agents. */
 function orderOf({ agents }: World): number[] {
@@ -31,20 +24,20 @@ function orderOf({ agents }: World): number[] {
 /** Reads an agent's record as the documentation has it, byte by byte, low byte first. */
 function decode(buffer: ArrayBuffer, i: number, world: World, order = orderOf(world)) {
   const view = new DataView(buffer, order[i] * cellBytes, cellBytes);
-  const flags = view.getUint8(9);
+  const [kindByte, flags] = [view.getUint8(8), view.getUint8(9)];
   const turn = (view.getUint8(12) / 256) * 2 * Math.PI;
   return {
     x: (view.getUint16(0, true) / 65535) * world.width,
     y: (view.getUint16(2, true) / 65535) * world.height,
     beforeX: (view.getUint16(4, true) / 65535) * world.width,
     beforeY: (view.getUint16(6, true) / 65535) * world.height,
-    kind: view.getUint8(8),
+    kind: kindByte & 31,
     activity: flags & 3,
     phenotype: (flags >> 2) & 3,
-    lostAntigen: (flags >> 4) & 1,
+    antigenNegative: (flags >> 4) & 1,
     pdl1: (flags >> 5) & 1,
-    light: (flags >> 6) & 1,
-    lostSecondAntigen: (flags >> 7) & 1,
+    lowWeight: (flags >> 6) & 1,
+    free: (kindByte >> 5) | (flags >> 7),
     antigen: view.getUint8(10),
     signal: view.getUint8(11) / 255,
     headingX: Math.cos(turn),
@@ -127,7 +120,8 @@ test('a run in full swing is drawn as it is', () => {
       kind: agents.kind[i],
       activity: parts ? dividing : agents.activity[i],
       phenotype: agents.phenotype[i],
-      light: agents.cells[i] < world.parameters.weight ? 1 : 0,
+      lowWeight: agents.cells[i] < world.parameters.weight ? 1 : 0,
+      free: 0,
       id: agents.id[i] & 65535,
       antigen: antigenByte(agents.antigen[i]),
     });
@@ -162,14 +156,14 @@ describe('one cell', () => {
   });
 
   test.each([
-    [trait.lostAntigen, { lostAntigen: 1, lostSecondAntigen: 0, pdl1: 0 }],
-    [trait.lostSecondAntigen, { lostAntigen: 0, lostSecondAntigen: 1, pdl1: 0 }],
-    [trait.pdl1, { lostAntigen: 0, lostSecondAntigen: 0, pdl1: 1 }],
-    [7, { lostAntigen: 1, lostSecondAntigen: 1, pdl1: 1 }],
+    [trait.lostAntigen, { antigenNegative: 1, pdl1: 0, free: 0 }],
+    [trait.lostSecondAntigen, { antigenNegative: 0, pdl1: 0, free: 0 }],
+    [trait.pdl1, { antigenNegative: 0, pdl1: 1, free: 0 }],
+    [255, { antigenNegative: 1, pdl1: 1, free: 0 }],
   ])('traits %d', (traits, flags) => expect(drawnWith({ traits })).toMatchObject(flags));
 
   test('flags do not spill into each other', () => {
-    for (const code of kinds.map((row) => row.code)) {
+    for (const code of [...kinds.map((row) => row.code), 23, 31]) {
       for (const doing of Object.values(activity)) {
         for (const programme of Object.values(phenotype)) {
           const values = { kind: code, activity: doing, phenotype: programme, traits: 0, cells: 1e12 };
@@ -177,10 +171,10 @@ describe('one cell', () => {
             kind: code,
             activity: doing,
             phenotype: programme,
-            lostAntigen: 0,
+            antigenNegative: 0,
             pdl1: 0,
-            light: 0,
-            lostSecondAntigen: 0,
+            lowWeight: 0,
+            free: 0,
           });
         }
       }
@@ -205,14 +199,15 @@ describe('one cell', () => {
   });
 });
 
-test('the antigen byte is a log scale from 10 to 100,000 molecules', () => {
-  expect([0, 0.5, 10, 1e5, 1e9, 1000].map(antigenByte)).toEqual([0, 1, 1, 255, 255, 128]);
-  for (let byte = 1; byte <= 255; byte++) expect(antigenByte(10 * 10 ** (((byte - 1) / 254) * 4))).toBe(byte);
-  // everywhere between, too, but for the edges themselves
-  for (let step = 0; step <= 40_000; step++) {
-    const at = 1 + (step / 40_000) * 254;
-    if (Math.abs((at % 1) - 0.5) > 1e-6) expect(antigenByte(10 * 10 ** (((at - 1) / 254) * 4))).toBe(Math.round(at));
-  }
+test('a frame says what it is a picture of', () => {
+  const world = createWorld(patient());
+  const buffer = new ArrayBuffer(frameBytes(world.agents.count));
+  const frame = takeFrame(world, buffer, { shown: 'age', part: 1, secondsUntilNext: 0.25 });
+  const { width, height, tick, scene, tissue, cytokine } = world;
+  const { disease } = world.parameters;
+  const { count } = world.agents;
+  expect(frame).toMatchObject({ buffer, count, width, height, tick, scene, disease, tissue, secondsUntilNext: 0.25 });
+  expect(frame.haze?.values.length).toBe(cytokine.columns * cytokine.rows);
 });
 
 test('a buffer is a whole number of texture rows, at least one', () => {
