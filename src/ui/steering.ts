@@ -91,9 +91,13 @@ export function createSteering(options: SteeringOptions): Steering {
       act({ do: 'lookBack', tick: tickOf(day), present: tickOf(card.lastDay()) });
     },
     comeBack() {
+      panel.flush();
       if (isPast()) act({ do: 'comeBack', tick: tickOf(card.lastDay()) });
     },
-    open: (scenario) => act({ do: 'open', scenario }),
+    open(scenario) {
+      notices.dismiss('again');
+      act({ do: 'open', scenario });
+    },
     restart(again = {}) {
       const late = panel.unsettled();
       const scenario = againFrom(page.state, run.scenario(), { ...again, late, tick: run.tick });

@@ -169,3 +169,22 @@ test('where no veil of cytokine is drawn, its switch is off for now and says why
   expect(await pressed()).toBe('true');
   await drawn.close();
 });
+
+/** Makes every picture take long, as on a machine that draws slowly. */
+function drawSlowly(): void {
+  const ask = window.requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (draw) => ask(() => void setTimeout(() => draw(performance.now()), 250));
+}
+
+test('a machine that draws too slowly for the veil says so at the switch', async () => {
+  const { page, close } = await open(browser, `${baseUrl}?weight=1e8&speed=24`, { before: drawSlowly });
+  const isOff = page.waitForFunction(
+    () =>
+      [...document.querySelectorAll<HTMLElement>('#look .toggle[aria-pressed="false"]')].find(
+        ({ textContent }) => textContent === 'Cytokine (off for now)',
+      )?.title,
+    { timeout: 90_000, polling: 200 },
+  );
+  expect(await (await isOff).jsonValue()).toContain('draws slowly');
+  await close();
+});
