@@ -11,7 +11,7 @@ import { createClient } from '../worker/client.ts';
 import type { Client, Listener, Phase } from '../worker/contract.ts';
 import type { Environment } from '../worker/spawn.ts';
 import { withLog } from '../worker/log.ts';
-import type { Census, Fork, FrameMessage, Haze, News, Row } from '../worker/protocol.ts';
+import type { Census, ForkPoint, FrameMessage, Haze, News, Row } from '../worker/protocol.ts';
 import type { Past } from '../worker/timeline.ts';
 
 /** One instant for the view; `buffer` is described in model/frame.ts. */
@@ -68,7 +68,7 @@ export type RunListener = {
 };
 
 /** Where a run goes on from that another one has come to: the same past, and its rows. */
-type Beginning = Fork & { readonly tick: number; readonly rows: readonly Row[] };
+type Beginning = ForkPoint & { readonly tick: number; readonly rows: readonly Row[] };
 
 /** What a run needs. */
 export type RunOptions = RunListener & {

@@ -34,27 +34,27 @@ const numbers = (text: string, curve: string) =>
 
 test('a change after the press makes another course; the first one stays as it was; a second press ends it', async () => {
   const { page, faults, close } = await open(browser, address);
-  await seek(page, 240);
-  await press(page, 'Two futures', '#chart');
-  await waitForNotice(page, 'Two futures from day 5');
+  await seek(page, 144);
+  await press(page, 'What if?', '#chart');
+  await waitForNotice(page, 'Two futures from day 3');
   const together = await read(page, true);
   expect(new Set(numbers(together, 'CAR-T')).size).toBe(1);
   await press(page, 'Safety switch', '#panel');
   await press(page, 'Play', '#transport');
-  await waitForTick(page, 480);
+  await waitForTick(page, 180);
   await press(page, 'Pause', '#transport');
-  await seek(page, 600);
+  await seek(page, 300);
   const parted = await read(page, true);
   const [own, second] = numbers(parted, 'CAR-T');
   expect(second).toBeDefined();
   expect(second).not.toBe(own);
   expect(numbers(parted, 'cancer')[1]).not.toBe(numbers(parted, 'cancer')[0]);
   const alone = await open(browser, address);
-  await seek(alone.page, 600);
+  await seek(alone.page, 300);
   expect(await hashOf(page)).toBe(await hashOf(alone.page));
   await alone.close();
   expect(await page.evaluate(() => window.cartLab?.scenario().commands)).toEqual([]);
-  await press(page, 'Two futures', '#chart');
+  await press(page, 'What if?', '#chart');
   await waitForNotice(page, 'has ended');
   expect(numbers(await read(page, false), 'CAR-T')).toEqual([own]);
   await press(page, 'Safety switch', '#panel');
@@ -66,7 +66,7 @@ test('a change after the press makes another course; the first one stays as it w
 test('in the middle of playing both go on, and another scenario has one future again', async () => {
   const { page, faults, close } = await open(browser, `${baseUrl}?weight=1e8`);
   await waitForTick(page, 60);
-  await press(page, 'Two futures', '#chart');
+  await press(page, 'What if?', '#chart');
   await read(page, true);
   const tick = await page.evaluate(() => window.cartLab?.tick ?? 0);
   await waitForTick(page, tick + 40);
