@@ -9,7 +9,7 @@ import { createClient } from '../worker/client.ts';
 import type { Client, Listener, Phase } from '../worker/contract.ts';
 import type { Environment } from '../worker/spawn.ts';
 import { withLog } from '../worker/log.ts';
-import type { Census, Fork, FrameMessage, News, Row } from '../worker/protocol.ts';
+import type { Census, ForkPoint, FrameMessage, News, Row } from '../worker/protocol.ts';
 import type { Past } from '../worker/timeline.ts';
 
 /** What is used of a view. */
@@ -47,7 +47,7 @@ export type RunListener = {
 };
 
 /** Where a run goes on from that another one has come to: the same past, and its rows. */
-type Beginning = Fork & { readonly tick: number; readonly rows: readonly Row[] };
+type Beginning = ForkPoint & { readonly tick: number; readonly rows: readonly Row[] };
 
 /** What a run needs. */
 export type RunOptions = RunListener & {

@@ -1,6 +1,7 @@
 /** The card at the bottom: the course as a chart, antigen, deaths, and the patient, one at a time. */
 import type { Scenario } from '../model/scenario.ts';
 import type { Summary } from '../model/summary.ts';
+import { ticksPerDay } from '../model/world.ts';
 import type { Theme } from '../palette.ts';
 import { createAntigen } from './antigen.ts';
 import type { ChartMark } from './chart-draw.ts';
@@ -80,7 +81,10 @@ export function createCard(host: HTMLElement, theme: Theme, options: CardOptions
   });
   const second = createSecondRun({
     fork: options.fork,
-    when: () => whenText(latest?.day ?? 0, options.scenario().scale === 'cell'),
+    when(tick) {
+      const { scale } = options.scenario();
+      return whenText(tick / ticksPerDay[scale], scale === 'cell');
+    },
     show: (rows, reset) => chart.pushSecond(rows, reset),
     say: options.say,
   });

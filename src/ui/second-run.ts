@@ -24,8 +24,8 @@ type Listener = {
 export type SecondRunOptions = {
   /** Starts a run from the instant that is shown; rejects when the first one ends before it has answered. */
   fork(listener: Listener): Promise<Second>;
-  /** That instant in words. */
-  when(): string;
+  /** A tick in words. */
+  when(tick: number): string;
   /** New rows of the second run; with `reset` they replace all earlier ones. */
   show(rows: readonly Summary[], reset: boolean): void;
   /** Tells the visitor. */
@@ -66,7 +66,6 @@ export function createSecondRun(options: SecondRunOptions): SecondRun {
     };
     waiting = [];
     button.setAttribute('aria-pressed', 'true');
-    options.say(t('second.begun', { when: options.when() }));
     options
       .fork({
         onRows: (rows, reset) => ifMine(() => options.show(rows, reset)),
@@ -81,6 +80,7 @@ export function createSecondRun(options: SecondRunOptions): SecondRun {
     run = made;
     for (const command of waiting ?? []) made.send(command);
     waiting = undefined;
+    options.say(t('second.begun', { when: options.when(made.tick) }));
   }
 
   function tell(notice: Parameters<Listener['onNotice']>[0], detail: string): void {

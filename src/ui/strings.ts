@@ -261,8 +261,8 @@ const english = {
   'overlay.label.leonCancer': 'L-T cancer',
   'overlay.label.referenceCart': 'eq. CAR-T',
   'overlay.label.referenceCancer': 'eq. cancer',
-  'second.title': 'Two futures',
-  'second.about': 'What if, from here on? Changes go to a second run, and the chart shows both',
+  'second.title': 'What if?',
+  'second.about': 'Two futures from here on: changes go to a second run, and the chart shows both',
   'second.begun':
     'Two futures from {when} on. What you change now happens in the second, dashed in the chart; picture and numbers stay with the first.',
   'second.ended': 'The second future has ended. Changes go to the first run again.',

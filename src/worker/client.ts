@@ -112,7 +112,7 @@ function questionsTo(desk: Desk): Pick<Client, 'portrait' | 'census' | 'hash' | 
     },
     async fork(tick) {
       const answer = await question(desk, { type: 'askFork', ...number(desk), tick });
-      return answer.type === 'fork' ? answer.fork : { log: [] };
+      return answer.type === 'fork' ? answer.point : { log: [] };
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Command, TimedCommand } from '../model/commands.ts';
 import type { ShownQuantity } from '../frame/frame.ts';
 import type { Portrait } from '../model/inspect.ts';
 import type { Scenario } from '../model/scenario.ts';
-import type { Census, Fork, FrameMessage, News } from './protocol.ts';
+import type { Census, ForkPoint, FrameMessage, News } from './protocol.ts';
 import type { Past } from './timeline.ts';
 
 /** What the worker is about. `recovering`: a new worker is catching up. `failed`: no worker is left. */
@@ -41,7 +41,7 @@ export type Client = {
   /** Hash of the world, after all that was asked before. */
   hash: () => Promise<string>;
   /** What another run needs to go on from a tick of this one. */
-  fork: (tick: number) => Promise<Fork>;
+  fork: (tick: number) => Promise<ForkPoint>;
   /** The commands given so far, with their ticks. */
   log: () => readonly TimedCommand[];
   destroy: () => void;

@@ -162,7 +162,7 @@ export function createEngine<S>(model: Model<S>, host: Host): Engine {
       case 'askFork':
         host.post({ type: 'beat', run: id, news: news(run) }, []);
         // nothing is transferred: the checkpoint stays in the history, too
-        return host.post({ type: 'fork', run: id, ask, fork: forkOf(timeline, message.tick) }, []);
+        return host.post({ type: 'fork', run: id, ask, point: forkOf(timeline, message.tick) }, []);
     }
   }
 

@@ -56,7 +56,7 @@ export type ToWorker =
   | { readonly type: 'askFork'; readonly run: number; readonly ask: number; readonly tick: number };
 
 /** From here a run goes on as another one: the commands up to a tick, and the nearest packed world before it, if there is one. */
-export type Fork = { readonly log: readonly TimedCommand[]; readonly checkpoint?: World };
+export type ForkPoint = { readonly log: readonly TimedCommand[]; readonly checkpoint?: World };
 
 /** Distributions of one instant: living cancer cells by antigen (`antigenHistogram`), deaths so far by kind and cause. */
 export type Census = {
@@ -103,7 +103,7 @@ export type FromWorker =
   | { readonly type: 'hash'; readonly run: number; readonly ask: number; readonly tick: number; readonly hash: string }
   /** A packed world, from which a `start` can go on. */
   | { readonly type: 'checkpoint'; readonly run: number; readonly ask: number; readonly checkpoint: World }
-  | { readonly type: 'fork'; readonly run: number; readonly ask: number; readonly fork: Fork }
+  | { readonly type: 'fork'; readonly run: number; readonly ask: number; readonly point: ForkPoint }
   /** Something broke; this worker does nothing any more. */
   | { readonly type: 'fatal'; readonly run: number; readonly tick: number; readonly message: string };
 
@@ -187,7 +187,7 @@ const fromWorker: Shape<FromWorker> = {
   census: { ask: isTick, census: isRecord },
   hash: { ask: isTick, tick: isTick, hash: isText },
   checkpoint: { ask: isTick, checkpoint: isWorld },
-  fork: { ask: isTick, fork: has({ log: isLog, checkpoint: optional(isWorld) }) },
+  fork: { ask: isTick, point: has({ log: isLog, checkpoint: optional(isWorld) }) },
   fatal: { tick: isNumber, message: isText },
 };
 

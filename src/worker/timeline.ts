@@ -5,7 +5,7 @@ import { summarise } from '../model/summary.ts';
 import type { World } from '../model/world.ts';
 import { createHistory, forgetAfter, type History, keep, nearest, pack, unpack } from './history.ts';
 import { record } from './log.ts';
-import type { Fork, Row } from './protocol.ts';
+import type { ForkPoint, Row } from './protocol.ts';
 
 /** The model's own functions, as an argument so that tests can use a small one. */
 export type Model<S> = {
@@ -40,7 +40,7 @@ export type Timeline<S> = {
 };
 
 /** What a run goes on from: the log so far, a packed world instead of tick 0, the tick of the last row that is known. */
-export type Past = Fork & { readonly rowsUntil: number };
+export type Past = ForkPoint & { readonly rowsUntil: number };
 
 /** A run at tick 0, or at its checkpoint. */
 export function createTimeline<S>(model: Model<S>, scenario: Scenario, past: Past): Timeline<S> {
@@ -109,7 +109,7 @@ export function checkpointOf<S>(timeline: Timeline<S>): World {
 }
 
 /** What another run needs to go on from a tick of this one: it knows nothing of commands after it. */
-export function forkOf<S>(timeline: Timeline<S>, tick: number): Fork {
+export function forkOf<S>(timeline: Timeline<S>, tick: number): ForkPoint {
   const { history, log, world } = timeline;
   const kept = nearest(history, tick);
   const isNearer = world.tick <= tick && (kept === undefined || kept.tick < world.tick);

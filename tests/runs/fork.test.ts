@@ -232,6 +232,19 @@ test('a fork in the middle of playing goes on from that tick, and the first wait
   expect(heard.rows().map(({ day }) => day)[1]).toBeCloseTo(4 / 48);
 });
 
+test('while a fork is still on its way the first run waits', async () => {
+  const page = open(smallModel, { stepMs: (worker) => (worker === 1 ? 20 : 0.1) });
+  go(page, 140);
+  page.runs.play();
+  const [fork, heard] = await page.fork(95);
+  page.pass(500);
+  expect(heard.status().phase).toBe('starting');
+  expect(page.first.tick).toBeLessThan(150);
+  page.pass(3000);
+  expect(fork.tick).toBeGreaterThan(150);
+  expect(page.first.tick - fork.tick).toBeLessThan(6);
+});
+
 test('a fork that has ended, or failed for good, holds nobody; a new start ends it', async () => {
   const page = open(smallModel, { stepMs: (worker) => (worker === 1 ? 100 : 0.1) });
   const [slow] = await page.fork(0);

@@ -151,3 +151,18 @@ test('checkpoints keep within their memory and still reach back to the start', (
   const ticks = history.checkpoints.map(({ tick }) => tick);
   expect(ticks).toEqual(ticks.map((_, at) => at * history.every));
 });
+
+test('a fork goes on from the nearest world that is kept, or from the present, and knows no later command', () => {
+  const timeline = timelines.createTimeline(smallModel, planned, nothing);
+  goTo(timeline, 60);
+  const early = timelines.give(timeline, { do: 'infuse', cells: 1e8 });
+  goTo(timeline, 170);
+  timelines.give(timeline, { do: 'infuse', cells: 2e8 });
+  const at = (tick: number) => timelines.forkOf(timeline, tick);
+  expect([0, 47, 100, 169, 170, 500].map((tick) => at(tick).checkpoint?.tick)).toEqual([0, 0, 96, 144, 170, 170]);
+  expect([59, 60, 169, 170].map((tick) => at(tick).log.length)).toEqual([0, 1, 1, 2]);
+  expect(at(60).log).toEqual([early]);
+  goTo(timeline, 50);
+  expect(at(100).checkpoint?.tick).toBe(96);
+  expect(timelines.forkOf(timelines.createTimeline(smallModel, planned, nothing), 0).checkpoint?.tick).toBe(0);
+});
