@@ -55,7 +55,6 @@ export const outcomeColumns = [
   { name: 'aplasiaDays', unit: 'd', meaning: 'time with fewer healthy B cells than 3 % of 2.5e10 (target 25)' },
 ] as const;
 
-/** The name of an outcome. */
 type OutcomeName = (typeof outcomeColumns)[number]['name'];
 
 /** A relapse with or without the antigen; empty when there is none. */

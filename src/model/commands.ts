@@ -46,7 +46,6 @@ export const drugs = [
   'safetySwitch',
 ] as const;
 
-/** The name of a drug. */
 type Drug = (typeof drugs)[number];
 
 const isDrug = (name: string): name is Drug => (drugs as readonly string[]).includes(name);

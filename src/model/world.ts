@@ -72,7 +72,6 @@ export function dayOf(world: Pick<World, 'tick' | 'hoursPerTick'>): number {
   return (world.tick * world.hoursPerTick) / 24;
 }
 
-/** An empty ledger. */
 function createLedger(): Ledger {
   return {
     births: new Float64Array(kinds.length),

@@ -55,7 +55,7 @@ void main() {
 }
 `;
 
-/** The trails. */
+/** Draws where CAR-T cells have crawled in the last frames. */
 export type Trails = {
   readonly shape: Shape;
   /** Takes in how the CAR-T cells in sight came to where a frame shows them. */

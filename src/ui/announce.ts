@@ -11,7 +11,7 @@ import { t } from './strings.ts';
 const sayEvery = 5000;
 const longest = 140;
 
-/** The announcer. */
+/** Finds milestones in new rows and tells them to a screen reader. */
 export type Announcer = {
   /** Looks at rows of a scenario, says what they bring, and hands back the milestones found. */
   push(rows: readonly Summary[], reset: boolean, scenario: Scenario): Milestone[];

@@ -9,7 +9,7 @@ import { element, setText, textButton } from './dom.ts';
 import { cellCount } from './numbers.ts';
 import { t } from './strings.ts';
 
-/** The histogram. */
+/** Draws how many cancer cells carry how much antigen. */
 export type Antigen = {
   show(bins: readonly number[], parameters: Scenario['parameters']): void;
   /** While it is closed all cells are lit. */

@@ -13,7 +13,7 @@ const rooms = [
   [12, 6],
 ] as const;
 
-/** The captions. */
+/** One line at a time about what has just happened, over the picture. */
 export type Captions = {
   /** Shows the lines one after another. */
   show(lines: readonly string[]): void;

@@ -29,7 +29,7 @@ import { t } from './strings.ts';
 import { throttle } from './throttle.ts';
 import { whenText } from './when.ts';
 
-/** The chart. */
+/** What the page tells the chart; it redraws itself when it is due. */
 export type Chart = {
   /** Adds rows; `reset` forgets the rows before. */
   push(rows: readonly Summary[], reset: boolean): void;

@@ -7,7 +7,7 @@ import { element, setText } from './dom.ts';
 import { cellCount } from './numbers.ts';
 import { t } from './strings.ts';
 
-/** The ledger. */
+/** Draws who has died of what since the start. */
 export type Deaths = {
   /** Shows deaths by kind × cause, in real cells. */
   show(deaths: readonly number[]): void;

@@ -27,7 +27,7 @@ export type Curve = (typeof curves)[number];
 /** How many of the curves are always in the legend. */
 const always = 4;
 
-/** The legend. */
+/** The rows of curves beside the chart: number, sample of the line, and a switch for each. */
 export type Legend = {
   /** Shows the numbers of an instant, and how the patient is. */
   update(now: Summary, scale: Scale): void;

@@ -20,7 +20,7 @@ export type LensOptions = {
   changed(isOn: boolean): void;
 };
 
-/** The magnifier. */
+/** Opens and closes the round, nearer view beside the pointer. */
 export type Lens = {
   toggle(): void;
   /** Its key went down: the lens opens, or closes when it was left open. */

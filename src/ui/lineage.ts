@@ -44,7 +44,7 @@ export function branchesOf(cell: Portrait, isWhole = false): Branch[] {
   });
 }
 
-/** The tree. */
+/** Draws the mothers of one cell, the founder on top. */
 export type Lineage = {
   readonly element: HTMLElement;
   show(cell: Portrait, className: string): void;

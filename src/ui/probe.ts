@@ -14,7 +14,7 @@ export type ProbeEvents = {
   seek(day: number): void;
 };
 
-/** The line. */
+/** A line of reading that keys move over the chart. */
 export type Probe = {
   /** What is read there, or nothing. */
   show(what: { readonly day: number; readonly text: string } | null): void;

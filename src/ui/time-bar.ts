@@ -9,7 +9,7 @@ import { throttle } from './throttle.ts';
 /** Something that happened: therapy is marked from below, what the cells did from above. */
 export type Mark = { readonly day: number; readonly text: string; readonly kind: 'therapy' | 'milestone' };
 
-/** The bar. */
+/** Shows which part of the course is known, what happened in it, and which instant is shown. */
 export type TimeBar = {
   readonly element: HTMLElement;
   setTick(tick: number): void;

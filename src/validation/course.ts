@@ -33,7 +33,6 @@ const denseDays = 40;
 /** Above this many cancer cells a course ends after day 28: another treatment would have begun. */
 const lostAbove = 1e12;
 
-/** The scenario of a plan. */
 function scenarioOf({ parameters, seed, days, commands = [], stepHours = 0.5 }: Plan): Scenario {
   return {
     name: 'validation',
