@@ -119,7 +119,7 @@ export function findAgent(world: World, lowBits: number, x: number, y: number): 
   for (let i = 0; i < agents.count; i++) {
     if ((agents.id[i] & 0xffff) !== lowBits) continue;
     const drawn = drawnPlace(agents, i);
-    const square = (drawn.x - x) ** 2 + (drawn.y - y) ** 2;
+    const square = (drawn.x - x) * (drawn.x - x) + (drawn.y - y) * (drawn.y - y);
     if (square >= nearest) continue;
     nearest = square;
     found = agents.id[i];
