@@ -6,7 +6,7 @@ import { kind } from './model/kinds.ts';
 import type { Parameters } from './model/parameters.ts';
 import type { Scenario } from './model/scenario.ts';
 import type { Summary } from './model/summary.ts';
-import { ticksPerDay } from './model/world.ts';
+import { stageFacts } from './model/stages/facts.ts';
 import { scaleBar } from './render/camera.ts';
 import type { RunFrame, RunStatus } from './run.ts';
 import { scenarioByName } from './story/scenarios.ts';
@@ -140,7 +140,7 @@ const lens = createLens({
 });
 const lookingBack = createLookingBack({
   host: header.clock,
-  seek: (day) => seek(Math.round(day * ticksPerDay[base.scale])),
+  seek: (day) => seek(Math.round(day * stageFacts[base.scale].ticksPerDay)),
   isPlaying: () => run.isPlaying,
   pause: () => run.pause(),
   play: () => run.play(),
@@ -243,7 +243,7 @@ function dropFuture(): void {
 
 function seek(tick: number): void {
   controls.flush();
-  jumpedTo = tick / ticksPerDay[base.scale];
+  jumpedTo = tick / stageFacts[base.scale].ticksPerDay;
   run.seek(tick);
 }
 

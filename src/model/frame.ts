@@ -16,6 +16,7 @@
  */
 import { activity, kind, phenotype } from './kinds.ts';
 import { exp } from './maths.ts';
+import { stageFacts } from './stages/facts.ts';
 import type { World } from './world.ts';
 
 /** Quantities by which cells can be coloured: antigen felt, exhaustion, age, kills, clone. */
@@ -29,12 +30,6 @@ export const cellBytes = 16;
 
 /** Cells in one row of the texture that a frame is uploaded to. A frame's buffer is a whole number of rows. */
 export const cellsPerRow = 1024;
-
-/** Hours for which a dead cell stays in the picture at each scale. */
-export const fadeHours = { patient: 12, cell: 3 } as const;
-
-/** Hours for which a CAR-T cell holds a target, the length of the `bound` phase. */
-export const holdHours = { patient: 0.5, cell: 1 } as const;
 
 /** In a frame's flags, beside the values of `activity`: the cell has just parted from its sister, who lies behind it. */
 export const dividing = 3;
@@ -78,8 +73,7 @@ export function writeFrame(world: World, out: ArrayBuffer, shown: ShownQuantity 
   const words = new Uint32Array(out);
   const toX = 65535 / width;
   const toY = 65535 / height;
-  const longestFade = fadeHours[scale];
-  const longestHold = holdHours[scale];
+  const { fadeHours, holdHours } = stageFacts[scale];
   const shownByte = byteFor(world, shown);
   const next = startsOf(agents);
   for (let i = 0; i < count; i++) {
@@ -99,7 +93,7 @@ export function writeFrame(world: World, out: ArrayBuffer, shown: ShownQuantity 
         doing = dividing;
         phase = byteOf(justDivided / divisionHours);
       }
-    } else phase = byteOf(hoursLeft[i] / (doing === activity.dying ? longestFade : longestHold));
+    } else phase = byteOf(hoursLeft[i] / (doing === activity.dying ? fadeHours : holdHours));
     const marks = traits[i];
     const flags =
       doing |

@@ -1,7 +1,7 @@
 /** The one list of scenarios: menu, lecture, golden files, pictures, benchmarks and command line all read it. */
 import { defaultParameters, type Parameters } from '../model/parameters.ts';
 import type { Scenario } from '../model/scenario.ts';
-import { ticksPerDay } from '../model/world.ts';
+import { stageFacts } from '../model/stages/facts.ts';
 import { largeCellLymphoma, products, productScenario } from './products.ts';
 
 /** A scenario with the words that a menu shows. */
@@ -91,8 +91,8 @@ export const scenarios: readonly ScenarioEntry[] = [
       days: 160,
       parameters: { antigenNegative: 1e7 },
       commands: [
-        { do: 'lymphodepletion', strength: 1, tick: 90 * ticksPerDay.patient },
-        { do: 'infuse', cells: 1e8, target: 'CD22', tick: 93 * ticksPerDay.patient },
+        { do: 'lymphodepletion', strength: 1, tick: 90 * stageFacts.patient.ticksPerDay },
+        { do: 'infuse', cells: 1e8, target: 'CD22', tick: 93 * stageFacts.patient.ticksPerDay },
       ],
     },
   ),

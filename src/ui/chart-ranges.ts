@@ -1,5 +1,5 @@
 /** What part of days and numbers a chart shows: it widens in steps, so that the picture stays calm. Pure. */
-import type { Scale } from '../model/world.ts';
+import type { StageName } from '../model/stages/facts.ts';
 import { isSeen, type Reading, readingOf } from './clinic.ts';
 import type { Curve } from './legend.ts';
 import type { Series } from './series.ts';
@@ -15,7 +15,7 @@ const least = {
 } as const;
 
 /** The end of the day axis for a last day. */
-export function dayWindow(lastDay: number, scale: Scale): number {
+export function dayWindow(lastDay: number, scale: StageName): number {
   const span = lastDay * 1.02;
   const fitting = windows.find((days) => span <= days);
   return Math.max(least[scale].days, fitting ?? Math.ceil(span / 365) * 365);
@@ -25,7 +25,7 @@ export function dayWindow(lastDay: number, scale: Scale): number {
 export function chartRanges(
   series: Series,
   shown: ReadonlyMap<Curve, boolean>,
-  scale: Scale,
+  scale: StageName,
   reading: Reading = 'truth',
 ): { x: [number, number]; y: [number, number] } {
   const lastDay = series.column('day')[series.count - 1] ?? 0;

@@ -1,7 +1,7 @@
 /** The chart: cell numbers against days, on a logarithmic axis but for a dish; drawn at most ten times a second. */
 import uPlot from 'uplot';
 import type { Summary } from '../model/summary.ts';
-import type { Scale } from '../model/world.ts';
+import type { StageName } from '../model/stages/facts.ts';
 import { seriesStyles, type Theme } from '../palette.ts';
 import {
   type ChartMark,
@@ -32,7 +32,7 @@ export type Chart = {
   push(rows: readonly Summary[], reset: boolean): void;
   show(curve: Curve, shown: boolean): void;
   /** The scale of the run decides how far the empty axes reach. */
-  setScale(scale: Scale): void;
+  setScale(scale: StageName): void;
   setReading(reading: Reading): void;
   setMarks(marks: readonly ChartMark[]): void;
   /** Lights up the curves of a cell; with `dims` the others step back. */
@@ -62,7 +62,7 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
   let theme = firstTheme;
   let plot: uPlot | null = null;
   let cappedFrom = Infinity;
-  let scale: Scale = 'patient';
+  let scale: StageName = 'patient';
   let reading: Reading = 'truth';
   let marks: readonly ChartMark[] = [];
   let overlays: readonly Overlay[] = [];

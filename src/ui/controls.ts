@@ -3,13 +3,14 @@ import { GUI, type OptionController } from 'lil-gui';
 import type { Command } from '../model/commands.ts';
 import {
   type Group,
+  isMeant,
   type ParameterKey,
   type ParameterRow,
   type Parameters,
   parameterTable,
   type ParameterValue,
 } from '../model/parameters.ts';
-import type { Scale } from '../model/world.ts';
+import { type StageName, stageFacts } from '../model/stages/facts.ts';
 import { createAbout } from './about.ts';
 import { element, setText, textButton } from './dom.ts';
 import { addNumberRow, type PanelRow, type RowEvents } from './number-row.ts';
@@ -34,8 +35,8 @@ export type ControlEvents = {
 export type Controls = {
   /** What a restart begins with: the values of the start, and what was chosen by hand since. */
   values(): Parameters;
-  /** Shows the values of a run that has just started, and what has a meaning at its scale. */
-  show(parameters: Readonly<Parameters>, scale: Scale): void;
+  /** Shows the values of a run that has just started, and what means something at its stage. */
+  show(parameters: Readonly<Parameters>, stage: StageName): void;
   /** Shows what is in force at the instant that is shown; edits that have not been passed on, or wait for a start, stay. */
   showInForce(parameters: Readonly<Parameters>): void;
   /** Passes on at once what has not settled yet: before time goes on, stops or jumps. */
@@ -45,20 +46,6 @@ export type Controls = {
 };
 
 const groups: readonly Group[] = ['main', 'cancer', 'car', 'product', 'patient', 'rates', 'cell', 'computing'];
-
-/** What means nothing at a scale: folders of the body in a dish, folders of the dish in a body, and single rows. */
-const hiddenGroups: { readonly [S in Scale]: readonly Group[] } = {
-  patient: ['cell'],
-  cell: ['product', 'patient', 'rates'],
-};
-const bodyRows: readonly ParameterKey[] = ['dose', 'burden', 'lymphodepletion'];
-const cancerRows: readonly ParameterKey[] = ['antigen', 'antigenNegative', 'burden', 'growth'];
-
-/** Whether a row has a meaning for a run: a dish has no body, and who is well or untreated no cancer or dose. */
-function isMeant(key: ParameterKey, scale: Scale, { disease, treated }: Readonly<Parameters>): boolean {
-  if (scale === 'cell') return !bodyRows.includes(key);
-  return !(key === 'dose' && !treated) && !(cancerRows.includes(key) && disease === 'none');
-}
 
 /** A change that takes effect at once is passed on when it has stood for so long, in ms: a drag is one change for each place where it rested. */
 const settledAfter = 300;
@@ -71,7 +58,7 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
   /** What was chosen by hand since the start; the next start begins with it. */
   const chosen = new Map<string, ParameterValue>();
   let running: Readonly<Parameters> = { ...first };
-  let scale: Scale = 'patient';
+  let stage: StageName = 'patient';
   const rows = new Map<ParameterKey, PanelRow>();
   const helps = new Map<ParameterKey, HTMLButtonElement>();
   const folders = new Map<Group, GUI>();
@@ -139,7 +126,7 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
       const field = labelOf(row, running);
       setText(made.name, field);
       helps.get(key)?.setAttribute('aria-label', t('panel.about', { field }));
-      made.element.toggleAttribute('hidden', !isMeant(key, scale, running));
+      made.element.toggleAttribute('hidden', !isMeant(row, stage, running));
     }
   };
 
@@ -170,15 +157,15 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
 
   return {
     values: () => ({ ...started, ...Object.fromEntries(chosen) }) as Parameters,
-    show(parameters, nextScale) {
-      scale = nextScale;
-      for (const [group, folder] of folders) folder.show(!hiddenGroups[scale].includes(group));
+    show(parameters, nextStage) {
+      stage = nextStage;
+      for (const [group, folder] of folders) folder.show(stageFacts[stage].groups.includes(group));
       for (const sender of senders.values()) sender.cancel();
       started = { ...parameters };
       chosen.clear();
       Object.assign(draft, parameters);
       // after the values: a button is named after the other target
-      treatments?.setScale(scale);
+      treatments?.setStage(stage);
       running = { ...parameters };
       for (const [key, row] of rows) row.show(running[key]);
       fit();

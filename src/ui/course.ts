@@ -3,7 +3,8 @@ import type { TimedCommand } from '../model/commands.ts';
 import { parameterRow } from '../model/parameters.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Summary } from '../model/summary.ts';
-import { modelVersion, ticksPerDay } from '../model/world.ts';
+import { stageFacts } from '../model/stages/facts.ts';
+import { modelVersion } from '../model/world.ts';
 import { mostCommands } from '../story/link.ts';
 import { scenarioByName } from '../story/scenarios.ts';
 import { type Announcer, milestoneText } from './announce.ts';
@@ -40,7 +41,7 @@ export function createMarks(): Marks {
     short: () => known.map((one) => ({ day: one.day, text: t(`mark.${one.kind}`) })),
     all(scenario) {
       const therapy = scenario.commands.map((command) => ({
-        day: command.tick / ticksPerDay[scenario.scale],
+        day: command.tick / stageFacts[scenario.scale].ticksPerDay,
         text: commandText(command, scenario),
         kind: 'therapy' as const,
       }));

@@ -1,5 +1,5 @@
 /** The slim bar on top: name, scenario, clock, and the buttons for theme, sharing, help and full screen. */
-import type { Scale } from '../model/world.ts';
+import type { StageName } from '../model/stages/facts.ts';
 import { productByName } from '../story/products.ts';
 import { type ScenarioEntry, scenarios } from '../story/scenarios.ts';
 import { element, iconButton, nameButton, setText } from './dom.ts';
@@ -22,7 +22,7 @@ export type HeaderEvents = {
 export type Header = {
   /** The clock's part of the bar, for what belongs to time. */
   readonly clock: HTMLElement;
-  setClock(tick: number, scale: Scale): void;
+  setClock(tick: number, scale: StageName): void;
   /** Selects the scenario that is running. */
   setScenario(name: string): void;
   setTheme(name: 'dark' | 'light' | 'projector'): void;

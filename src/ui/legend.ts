@@ -1,7 +1,7 @@
 /** The legend is the live numbers: each entry has colour, shape, name and count, and shows or hides its line in the chart. */
 import { kind } from '../model/kinds.ts';
 import type { Summary, SummaryColumn } from '../model/summary.ts';
-import type { Scale } from '../model/world.ts';
+import type { StageName } from '../model/stages/facts.ts';
 import { type SeriesName, seriesStyles } from '../palette.ts';
 import { countText, isSeen, type Reading } from './clinic.ts';
 import { element, setText, textButton } from './dom.ts';
@@ -30,7 +30,7 @@ const always = 4;
 /** The legend. */
 export type Legend = {
   /** Shows the numbers of an instant, and how the patient is. */
-  update(now: Summary, scale: Scale): void;
+  update(now: Summary, scale: StageName): void;
   /** A new run: what has never been there yet is not listed. */
   reset(): void;
   /** True numbers, or what a clinic sees. */
@@ -62,7 +62,7 @@ export function createLegend(host: HTMLElement, events: LegendEvents): Legend {
   const numbers = new Map<Curve, HTMLElement>();
   let faded = 0;
   let reading: Reading = 'truth';
-  let scale: Scale = 'patient';
+  let scale: StageName = 'patient';
   const entries = curves.map((curve, index) => {
     const number = element('span', { class: 'count', text: '–' });
     numbers.set(curve, number);

@@ -1,5 +1,5 @@
 /** The named stops of the speed slider, from one step at a time to several days a second. */
-import type { Scale } from '../model/world.ts';
+import type { StageName } from '../model/stages/facts.ts';
 
 /** A stop: simulated minutes that pass in a second of real time, and how it is written. */
 export type SpeedStop = { readonly ticksPerSecond: number; readonly amount: number; readonly unit: 'min' | 'h' | 'd' };
@@ -27,13 +27,13 @@ const cell: readonly SpeedStop[] = [
 ];
 
 /** The stops of a scale, slowest first. */
-export const speedStops: { readonly [S in Scale]: readonly SpeedStop[] } = { patient, cell };
+export const speedStops: { readonly [S in StageName]: readonly SpeedStop[] } = { patient, cell };
 
 /** The stop that a run begins with. */
-export const firstStop: { readonly [S in Scale]: number } = { patient: 3, cell: 3 };
+export const firstStop: { readonly [S in StageName]: number } = { patient: 3, cell: 3 };
 
 /** The stop nearest to a speed in ticks per second, by ratio. */
-export function nearestStop(scale: Scale, ticksPerSecond: number): number {
+export function nearestStop(scale: StageName, ticksPerSecond: number): number {
   const stops = speedStops[scale];
   let best = 0;
   for (let i = 1; i < stops.length; i++) {

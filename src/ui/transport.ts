@@ -1,6 +1,6 @@
 /** Time: play, single steps, speed, restart, seed, and the course as a bar that one can move along. */
 import type { Scenario } from '../model/scenario.ts';
-import type { Scale } from '../model/world.ts';
+import type { StageName } from '../model/stages/facts.ts';
 import { checkSeed } from '../story/link.ts';
 import { element, icon, iconButton, nameButton, setText } from './dom.ts';
 import { firstStop, nearestStop, slowness, speedStops } from './speed.ts';
@@ -37,7 +37,7 @@ export type Transport = {
 
 /** Builds the bar inside `host`. */
 export function createTransport(host: HTMLElement, first: Scenario, events: TransportEvents): Transport {
-  let scale: Scale = first.scale;
+  let scale: StageName = first.scale;
   let playing = false;
 
   const play = iconButton('play', t('transport.play'), () => events.toggle(), 'play');

@@ -2,7 +2,7 @@
 import type { GUI } from 'lil-gui';
 import { type Command, drugs } from '../model/commands.ts';
 import type { Parameters } from '../model/parameters.ts';
-import type { Scale } from '../model/world.ts';
+import type { StageName } from '../model/stages/facts.ts';
 import { element, setText, textButton } from './dom.ts';
 import { inWords } from './numbers.ts';
 import { t } from './strings.ts';
@@ -14,7 +14,7 @@ const dishDose = 20;
 /** The folder. */
 export type Treatments = {
   /** A dish has no body to give drugs to, and takes cells by the dozen. */
-  setScale(scale: Scale): void;
+  setStage(scale: StageName): void;
 };
 
 /** What another infusion would be, asked for when a button is pressed or shown. */
@@ -29,7 +29,7 @@ export type NextProduct = {
 export function addTreatments(gui: GUI, send: (command: Command) => void, next: NextProduct): Treatments {
   const folder = gui.addFolder(t('treatments.title'));
   folder.close();
-  let scale: Scale = 'patient';
+  let scale: StageName = 'patient';
   const box = element('div', { class: 'treatments' });
   const ofBody = drugs.map((drug) => textButton(t(`drug.${drug}`), () => send({ do: drug })));
   const infuse = textButton('', () => {
@@ -42,13 +42,13 @@ export function addTreatments(gui: GUI, send: (command: Command) => void, next: 
   const challenge = textButton('', () => send({ do: 'challenge', cells: challengeCells[scale] }));
   box.append(...ofBody, deplete, infuse, infuseOther, challenge);
   folder.$children.append(box);
-  const setScale = (shown: Scale): void => {
+  const setStage = (shown: StageName): void => {
     scale = shown;
     for (const button of [...ofBody, deplete, infuseOther]) button.hidden = scale === 'cell';
     setText(infuse, scale === 'cell' ? t('treatments.infuseDish', { cells: dishDose }) : t('treatments.infuse'));
     setText(infuseOther, t('treatments.infuseOther', { target: next.otherTarget() }));
     setText(challenge, t('treatments.challenge', { cells: inWords(challengeCells[scale]) }));
   };
-  setScale('patient');
-  return { setScale };
+  setStage('patient');
+  return { setStage };
 }

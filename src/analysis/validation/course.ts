@@ -5,7 +5,8 @@ import { defaultParameters, type Parameters } from '../../model/parameters.ts';
 import { createWorld, type Scenario } from '../../model/scenario.ts';
 import { createScratch, step } from '../../model/step.ts';
 import { type Summary, summarise } from '../../model/summary.ts';
-import { ticksPerDay, type World } from '../../model/world.ts';
+import { stageFacts } from '../../model/stages/facts.ts';
+import type { World } from '../../model/world.ts';
 import { outcomesOf } from '../outcomes.ts';
 import { mean } from '../statistics.ts';
 
@@ -56,7 +57,7 @@ function scenarioOf({ parameters, seed, days, commands = [], stepHours = 0.5 }: 
 
 /** Runs a plan. @param look is called after every step, for what no row tells. */
 export function runCourse(plan: Plan, look?: (world: World) => void): CourseRow[] {
-  const { stepHours = 24 / ticksPerDay.patient, days } = plan;
+  const { stepHours = 24 / stageFacts.patient.ticksPerDay, days } = plan;
   const world = createWorld(scenarioOf(plan), stepHours);
   const scratch = createScratch(world);
   const steps = Math.round((days * 24) / stepHours);

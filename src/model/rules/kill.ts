@@ -3,12 +3,12 @@ import { activity, cause, kind } from '../kinds.ts';
 import { die, recordDeaths } from '../death.ts';
 import { eventType, note } from '../events.ts';
 import { nodeAt } from '../fields.ts';
-import { holdHours } from '../frame.ts';
 import { chance } from '../maths.ts';
 import { binomial, draw, purpose, sparesAll, stream } from '../random.ts';
 import { occupancyOf } from '../drugs.ts';
 import { brake } from '../rates.ts';
 import type { Scratch } from '../scratch.ts';
+import { stageFacts } from '../stages/facts.ts';
 import type { World } from '../world.ts';
 
 /** Marks the targets that die in this step and gives each kill to an effector nearby, which holds its target meanwhile. */
@@ -71,7 +71,7 @@ function strike(world: World, scratch: Scratch, target: number, killed: number, 
   agents.partner[killer] = target;
   agents.partner[target] = killer;
   agents.activity[killer] = activity.bound;
-  agents.hoursLeft[killer] = holdHours[world.scale];
+  agents.hoursLeft[killer] = stageFacts[world.scale].holdHours;
   turnTo(world, killer, target);
 }
 
