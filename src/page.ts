@@ -3,7 +3,7 @@ import { listen, run, start } from './early.ts';
 import type { Command } from './model/commands.ts';
 import { parametersAt } from './model/in-force.ts';
 import { kind } from './model/kinds.ts';
-import type { Parameters } from './model/parameters.ts';
+import { isMeant, type Parameters } from './model/parameters.ts';
 import type { Scenario } from './model/scenario.ts';
 import type { Summary } from './model/summary.ts';
 import { stageFacts } from './model/stages/facts.ts';
@@ -40,6 +40,7 @@ import { createLookingBack } from './ui/looking-back.ts';
 import { createNotices } from './ui/notices.ts';
 import { nameRegions, toggleFullScreen } from './ui/page.ts';
 import { createRemote } from './ui/remote.ts';
+import { stageViews } from './ui/stages.ts';
 import { tellStart } from './ui/start-notices.ts';
 import { t } from './ui/strings.ts';
 import { createTheme } from './ui/theme.ts';
@@ -184,7 +185,7 @@ const showInstant = throttle<RunStatus>((status) => {
   if (now === undefined) return;
   legend.update(now, base.scale);
   card.update(now);
-  const isPast = lookingBack.update(now.day, card.lastDay(), base.scale === 'cell');
+  const isPast = lookingBack.update(now.day, card.lastDay(), stageViews[base.scale].inHours);
   card.setNow(isPast ? now.day : null);
   closer.refresh();
   showWeight();
@@ -235,7 +236,7 @@ function dropFuture(): void {
   const now = run.summary();
   const last = card.lastDay();
   if (now === undefined || last - now.day < 1e-6) return;
-  tellOfGone(notices, now.day, last, base.scale === 'cell');
+  tellOfGone(notices, now.day, last, stageViews[base.scale].inHours);
   const kept = card.rows().filter(({ day }) => day <= now.day);
   showRows(kept, true);
   lookingBack.clear();
@@ -308,7 +309,7 @@ function showScenario(): void {
 }
 
 function showWeight(): void {
-  const weight = base.scale === 'patient' ? base.parameters.weight : 1;
+  const weight = isMeant('weight', base.scale, base.parameters) ? base.parameters.weight : 1;
   const cancer = reading === 'truth' ? run.summary()?.cancer : undefined;
   const drawn = frame === undefined ? 0 : numberOf(frame, kind.cancer);
   look.setWeight(weight, cancer === undefined || drawn === 0 ? weight : cancer / drawn);

@@ -37,7 +37,7 @@ export function checkEvery(hours: number, stage: StageName): Checked<number> {
   const perHour = stageFacts[stage].ticksPerDay / 24;
   const ticks = hours * perHour;
   if (ticks >= 1 && ticks % 1 === 0 && hours <= 8760) return { ok: true, value: hours };
-  const shortest = perHour > 10 ? `1/${perHour} hour` : `${1 / perHour} hours`;
+  const shortest = Number.isInteger(100 / perHour) ? `${1 / perHour} hours` : `1/${perHour} hour`;
   return { ok: false, message: `every cannot be "${hours}"; allowed: multiples of ${shortest} up to 8760` };
 }
 

@@ -1414,8 +1414,10 @@ export function parameterRow(key: string): ParameterRow | undefined {
 }
 
 /** Whether a parameter means something to a run at a stage. */
-export function isMeant(row: ParameterRow, stage: StageName, { disease, treated }: Readonly<Parameters>): boolean {
-  if (!stageFacts[stage].groups.includes(row.group) || row.stages?.includes(stage) === false) return false;
+export function isMeant(key: ParameterKey, stage: StageName, { disease, treated }: Readonly<Parameters>): boolean {
+  const row = rowOf.get(key);
+  if (row === undefined || !stageFacts[stage].groups.includes(row.group) || row.stages?.includes(stage) === false)
+    return false;
   return !(row.needs === 'cancer' && disease === 'none') && !(row.needs === 'infusion' && !treated);
 }
 

@@ -1,4 +1,5 @@
 /** The address bar: it always holds a link that restores everything. */
+import { isMeant } from '../model/parameters.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { mostCommands, writeLink } from '../story/link.ts';
 
@@ -20,7 +21,9 @@ export function readRawView(search: string): RawView {
 export function linkOf(scenario: Scenario, view: RawView): string {
   const link = writeLink(scenario);
   const weight =
-    scenario.scale === 'patient' && !/[?&]weight=/.test(link) ? `&weight=${scenario.parameters.weight}` : '';
+    isMeant('weight', scenario.scale, scenario.parameters) && !/[?&]weight=/.test(link)
+      ? `&weight=${scenario.parameters.weight}`
+      : '';
   const shown = Object.entries(view).map(([key, value]) => `&${key}=${value}`);
   return `${link}${weight}${shown.join('')}`;
 }

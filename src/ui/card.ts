@@ -11,6 +11,7 @@ import { createDeaths } from './deaths.ts';
 import { element } from './dom.ts';
 import type { Curve } from './legend.ts';
 import { createPatient } from './patient.ts';
+import { stageViews } from './stages.ts';
 import { createTabs } from './tabs.ts';
 import { throttle } from './throttle.ts';
 
@@ -79,7 +80,7 @@ export function createCard(host: HTMLElement, theme: Theme, options: CardOptions
 
   /** Asks for the truth, or for what a clinic sees of such a patient; nobody takes samples of a dish. */
   const read = (isTruth: boolean, { scale, parameters }: Scenario): void => {
-    const wanted = isTruth || scale === 'cell' ? 'truth' : clinicReading(parameters.disease);
+    const wanted = isTruth || !stageViews[scale].hasPatient ? 'truth' : clinicReading(parameters.disease);
     if (wanted !== reading) options.reading(wanted);
   };
 
@@ -117,11 +118,12 @@ export function createCard(host: HTMLElement, theme: Theme, options: CardOptions
       ask(null);
     },
     setScenario(scenario) {
-      chart.setScale(scenario.scale);
+      const { hasPatient } = stageViews[scenario.scale];
+      chart.setStage(scenario.scale);
       read(reading === 'truth', scenario);
-      tabs.showPatient(scenario.scale === 'patient');
+      tabs.showPatient(hasPatient);
       compare.update();
-      compare.button.hidden = scenario.scale === 'cell' || tabs.current !== 'course';
+      compare.button.hidden = !hasPatient || tabs.current !== 'course';
     },
     setMarks: (marks) => chart.setMarks(marks),
     show: (curve, shown) => chart.show(curve, shown),

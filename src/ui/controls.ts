@@ -126,7 +126,7 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
       const field = labelOf(row, running);
       setText(made.name, field);
       helps.get(key)?.setAttribute('aria-label', t('panel.about', { field }));
-      made.element.toggleAttribute('hidden', !isMeant(row, stage, running));
+      made.element.toggleAttribute('hidden', !isMeant(key, stage, running));
     }
   };
 

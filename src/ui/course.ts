@@ -14,6 +14,7 @@ import type { Milestone } from './milestones.ts';
 import type { Notices } from './notices.ts';
 import { clock, inWords } from './numbers.ts';
 import { labelOf, valueText } from './parameter-words.ts';
+import { stageViews } from './stages.ts';
 import { t } from './strings.ts';
 import type { Mark } from './time-bar.ts';
 import { whenText } from './when.ts';
@@ -47,7 +48,8 @@ export function createMarks(): Marks {
       }));
       const { dose, treated } = scenario.parameters;
       const text = t('event.infuse', { cells: inWords(dose) });
-      const infusion: Mark[] = scenario.scale === 'patient' && treated ? [{ day: 0, text, kind: 'therapy' }] : [];
+      const infusion: Mark[] =
+        stageViews[scenario.scale].hasPatient && treated ? [{ day: 0, text, kind: 'therapy' }] : [];
       const milestones = known.map((one) => ({
         day: one.day,
         text: milestoneText(one, scenario.scale),
@@ -76,7 +78,7 @@ function commandText(command: TimedCommand, { parameters }: Scenario): string {
 export function captionOf(scenario: Scenario, tick: number): string {
   const { day, rest } = clock(tick, scenario.scale);
   const title = scenarioByName(scenario.name)?.title ?? scenario.name;
-  const when = scenario.scale === 'cell' ? rest : t('day', { day });
+  const when = stageViews[scenario.scale].inHours ? rest : t('day', { day });
   return t('share.caption', { title, clock: when, seed: scenario.seed, version: modelVersion });
 }
 

@@ -4,6 +4,7 @@ import { productByName } from '../story/products.ts';
 import { type ScenarioEntry, scenarios } from '../story/scenarios.ts';
 import { element, iconButton, nameButton, setText } from './dom.ts';
 import { clock } from './numbers.ts';
+import { stageViews } from './stages.ts';
 import { t } from './strings.ts';
 
 /** What the bar asks of the page. */
@@ -22,7 +23,7 @@ export type HeaderEvents = {
 export type Header = {
   /** The clock's part of the bar, for what belongs to time. */
   readonly clock: HTMLElement;
-  setClock(tick: number, scale: StageName): void;
+  setClock(tick: number, stage: StageName): void;
   /** Selects the scenario that is running. */
   setScenario(name: string): void;
   setTheme(name: 'dark' | 'light' | 'projector'): void;
@@ -34,8 +35,7 @@ const menuGroups = ['patients', 'products', 'cells'] as const;
 
 /** The part of the menu that a scenario is in. */
 export function groupOf(entry: ScenarioEntry): (typeof menuGroups)[number] {
-  if (entry.scale === 'cell') return 'cells';
-  return productByName(entry.name) === undefined ? 'patients' : 'products';
+  return productByName(entry.name) === undefined ? stageViews[entry.scale].menu : 'products';
 }
 
 /** Builds the bar inside `host`. */
@@ -88,12 +88,13 @@ export function createHeader(host: HTMLElement, events: HeaderEvents): Header {
 
   return {
     clock: clockBox,
-    setClock(tick, scale) {
-      const now = clock(tick, scale);
-      // a dish is told by hours, as long as they say more than tenths of a day
-      const isShort = scale === 'cell' && Number(now.day) < 1;
+    setClock(tick, stage) {
+      const now = clock(tick, stage);
+      const { inHours } = stageViews[stage];
+      // hours as long as they say more than tenths of a day
+      const isShort = inHours && Number(now.day) < 1;
       setText(day, isShort ? now.rest : t('day', { day: now.day }));
-      setText(rest, isShort || scale === 'patient' ? '' : now.rest);
+      setText(rest, isShort || !inHours ? '' : now.rest);
     },
     setScenario(name) {
       const isListed = scenarios.some((entry) => entry.name === name);

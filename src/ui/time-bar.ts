@@ -22,7 +22,7 @@ const seekEvery = 150;
 
 /** A bar that asks for ticks through `seek`. */
 export function createTimeBar(seek: (tick: number) => void): TimeBar {
-  let scale: StageName = 'patient';
+  let stage: StageName = 'patient';
   let end = 1;
   let reached = 0;
   let marks: readonly Mark[] = [];
@@ -38,7 +38,7 @@ export function createTimeBar(seek: (tick: number) => void): TimeBar {
     markBox.replaceChildren(
       ...marks.map((mark) => {
         const made = element('span', { class: `mark mark-${mark.kind}` });
-        made.style.setProperty('--at', String(Math.min(1, (mark.day * stageFacts[scale].ticksPerDay) / end)));
+        made.style.setProperty('--at', String(Math.min(1, (mark.day * stageFacts[stage].ticksPerDay) / end)));
         made.title = t('event.at', { day: days(mark.day), what: mark.text });
         return made;
       }),
@@ -49,8 +49,8 @@ export function createTimeBar(seek: (tick: number) => void): TimeBar {
     range.setAttribute(
       'aria-valuetext',
       t('transport.timelineValue', {
-        day: days(tick / stageFacts[scale].ticksPerDay),
-        days: days(end / stageFacts[scale].ticksPerDay),
+        day: days(tick / stageFacts[stage].ticksPerDay),
+        days: days(end / stageFacts[stage].ticksPerDay),
       }),
     );
     range.style.setProperty('--filled', String(tick / end));
@@ -84,9 +84,9 @@ export function createTimeBar(seek: (tick: number) => void): TimeBar {
       if (!holding) show(tick);
     },
     setScenario(scenario) {
-      scale = scenario.scale;
+      stage = scenario.scale;
       reached = 0;
-      setEnd(scenario.days * stageFacts[scale].ticksPerDay);
+      setEnd(scenario.days * stageFacts[stage].ticksPerDay);
       show(0);
     },
     setMarks(next) {
