@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { allowed, type ParameterRow, parameterTable, shortNumber } from '../src/model/parameters.ts';
 import { citedIn, sources } from '../src/model/sources.ts';
+import { stages } from '../src/model/stages/table.ts';
 
 const path = new URL('../src/model/MODEL.md', import.meta.url);
 
@@ -42,6 +43,20 @@ test.each([
   const to = text.indexOf(`<!-- end of ${name} -->`);
   if (process.env['DOCUMENT'] === 'write') writeFileSync(path, text.slice(0, from) + section + text.slice(to));
   else expect(text.slice(from, to)).toBe(section);
+});
+
+test('MODEL.md tells of the rules of a patient in the order of the step', () => {
+  const [, overview = ''] =
+    readFileSync(path, 'utf8')
+      .split(/^## \d.*$/m)[3]
+      ?.match(/in this order([^]*)/) ?? [];
+  const told = [...overview.matchAll(/^\d+\. \*\*(.+?)\*\*/gm)].map(([, name]) => name);
+  const rules = stages.patient.rules.map(({ name }) => name);
+  // the text names it within "distribute"
+  expect(rules.filter((name) => name !== 'keepSwitchedOff')).toEqual([
+    ...told.slice(0, -1),
+    ...told.slice(-1).map((name) => name.replace('advance the body', 'advanceBody')),
+  ]);
 });
 
 test('every short name that a parameter cites is in the list', () => {

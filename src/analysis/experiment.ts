@@ -3,7 +3,8 @@ import type { Checked } from '../model/commands.ts';
 import { createWorld, type Scenario } from '../model/scenario.ts';
 import { createScratch, step } from '../model/step.ts';
 import { type Summary, summarise } from '../model/summary.ts';
-import { hash, type Scale, ticksPerDay, type World } from '../model/world.ts';
+import { type StageName, stageFacts } from '../model/stages/facts.ts';
+import { hash, type World } from '../model/world.ts';
 import { type Outcomes, outcomesOf } from './outcomes.ts';
 
 /** What a run left behind. */
@@ -32,19 +33,17 @@ export type RunOptions = {
 const outcomeHours = 2;
 
 /** Checks the hours between rows: a whole number of steps, at most a year. */
-export function checkEvery(hours: number, scale: Scale): Checked<number> {
-  const perHour = ticksPerDay[scale] / 24;
+export function checkEvery(hours: number, stage: StageName): Checked<number> {
+  const perHour = stageFacts[stage].ticksPerDay / 24;
   const ticks = hours * perHour;
   if (ticks >= 1 && ticks % 1 === 0 && hours <= 8760) return { ok: true, value: hours };
-  return {
-    ok: false,
-    message: `every cannot be "${hours}"; allowed: multiples of ${scale === 'patient' ? '0.5 hours' : '1/60 hour'} up to 8760`,
-  };
+  const shortest = Number.isInteger(100 / perHour) ? `${1 / perHour} hours` : `1/${perHour} hour`;
+  return { ok: false, message: `every cannot be "${hours}"; allowed: multiples of ${shortest} up to 8760` };
 }
 
 /** Steps that a number of days takes. */
-export function ticksOf(days: number, scale: Scale): number {
-  return Math.max(1, Math.round(days * ticksPerDay[scale]));
+export function ticksOf(days: number, stage: StageName): number {
+  return Math.max(1, Math.round(days * stageFacts[stage].ticksPerDay));
 }
 
 /** Runs a scenario from its start to its end: a row at the start, one every `everyHours`, and one at the end. */
@@ -53,7 +52,7 @@ export function runScenario(scenario: Scenario, options: RunOptions = {}): Resul
   const world = createWorld(scenario);
   const scratch = createScratch(world);
   const ticks = ticksOf(days, scenario.scale);
-  const ticksOfHours = (hours: number) => Math.max(1, Math.round((hours * ticksPerDay[scenario.scale]) / 24));
+  const ticksOfHours = (hours: number) => ticksOf(hours / 24, scenario.scale);
   const every = ticksOfHours(everyHours);
   const everyOutcome = ticksOfHours(outcomeHours);
   const rows: Summary[] = [];

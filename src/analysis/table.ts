@@ -1,6 +1,7 @@
 /** Tables as CSV text: the page and the command line write the same bytes. */
 import { csvFormatRows } from 'd3-dsv';
-import { type Summary, summaryColumns } from '../model/summary.ts';
+import type { StageName } from '../model/stages/facts.ts';
+import { columnsOf, type Summary } from '../model/summary.ts';
 
 /** What a cell of a table may hold; null is an empty cell. */
 export type Cell = number | string | null;
@@ -17,8 +18,8 @@ function csvCell(cell: Cell): string {
   return /^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell;
 }
 
-/** The rows of a run as a CSV file with a header. */
-export function summaryCsv(rows: readonly Summary[]): string {
-  const names = summaryColumns.map((column) => column.name);
+/** The rows of a run as a CSV file with a header: the columns of its stage. */
+export function summaryCsv(rows: readonly Summary[], stage: StageName): string {
+  const names = columnsOf(stage);
   return csvLines([names, ...rows.map((row) => names.map((name) => row[name]))]);
 }

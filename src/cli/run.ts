@@ -19,7 +19,7 @@ const options = {
 /** Runs a scenario and writes one row per recorded time. */
 export function run(args: string[], io: Io): number {
   const { result, scenario, format, write } = carryOut(args, io);
-  write(format === 'json' ? asJson(scenario, result) : summaryCsv(result.rows));
+  write(format === 'json' ? asJson(scenario, result) : summaryCsv(result.rows, scenario.scale));
   return 0;
 }
 

@@ -2,7 +2,8 @@
  * Writes frames. Cells come in the order in which they are drawn: the dying lie under the living, and CAR-T cells over all others.
  */
 import { antigenByte } from '../model/antigen-scale.ts';
-import { activity, fadeHours, holdHours, kind, phenotype, trait } from '../model/kinds.ts';
+import { activity, kind, phenotype, trait } from '../model/kinds.ts';
+import { stageFacts } from '../model/stages/facts.ts';
 import type { World } from '../model/world.ts';
 import type { Frame, Haze, ShownQuantity } from './frame.ts';
 import {
@@ -82,8 +83,7 @@ export function writeFrame(world: World, out: ArrayBuffer, shown: ShownQuantity 
   const words = new Uint32Array(out);
   const toX = farEnd / width;
   const toY = farEnd / height;
-  const longestFade = fadeHours[scale];
-  const longestHold = holdHours[scale];
+  const { fadeHours, holdHours } = stageFacts[scale];
   const shownByte = byteFor(world, shown);
   const next = startsOf(agents);
   for (let i = 0; i < count; i++) {
@@ -103,7 +103,7 @@ export function writeFrame(world: World, out: ArrayBuffer, shown: ShownQuantity 
         doing = dividing;
         phase = byteOf(justDivided / divisionHours);
       }
-    } else phase = byteOf(hoursLeft[i] / (doing === activity.dying ? longestFade : longestHold));
+    } else phase = byteOf(hoursLeft[i] / (doing === activity.dying ? fadeHours : holdHours));
     const flags = flagsOfTraits[traits[i]] | (cells[i] < fullAgent ? flag.lowWeight : 0);
     const antigenNow = antigenByte(antigen[i] * expression[i]);
     const at = next[layerOfState[stateOf(activityOf[i], kindOf[i])]]++ * wordsPerCell;

@@ -1,8 +1,5 @@
 /** Requests for a change from outside. This is the only file that changes parameters or adds cells while a run goes on. */
-import { addCells } from './dish.ts';
 import { kind, lineage } from './kinds.ts';
-import { changeProduct, infuse } from './infusion.ts';
-import { addCancer } from './population.ts';
 import { costimulation } from './rates.ts';
 import { deplete, removeCells } from './treatment.ts';
 import {
@@ -14,7 +11,9 @@ import {
   parseNumber,
   shortNumber,
 } from './parameters.ts';
-import { type Scale, ticksPerDay, type World } from './world.ts';
+import { type StageName, stageFacts } from './stages/facts.ts';
+import type { Stage } from './stages/stage.ts';
+import type { World } from './world.ts';
 
 /** A change asked for from outside. */
 export type Command =
@@ -49,6 +48,9 @@ export const drugs = [
 type Drug = (typeof drugs)[number];
 
 const isDrug = (name: string): name is Drug => (drugs as readonly string[]).includes(name);
+
+/** An infusion. */
+export type Infusion = Extract<Command, { do: 'infuse' }>;
 
 /** A command and the tick before which it takes effect. */
 export type TimedCommand = Command & { readonly tick: number };
@@ -135,7 +137,7 @@ export function formatCommand(command: Command): string {
 export const maxDays = 3650;
 
 /** Checks `DAY:command[=value]`, as in links and on the command line. */
-export function parseTimedCommand(text: string, scale: Scale): Checked<TimedCommand> {
+export function parseTimedCommand(text: string, stage: StageName): Checked<TimedCommand> {
   const colon = text.indexOf(':');
   const day = colon < 0 ? NaN : parseNumber(text.slice(0, colon));
   if (!(day >= 0 && day <= maxDays)) {
@@ -145,12 +147,14 @@ export function parseTimedCommand(text: string, scale: Scale): Checked<TimedComm
     };
   }
   const command = parseCommand(text.slice(colon + 1));
-  return command.ok ? { ok: true, value: { ...command.value, tick: Math.round(day * ticksPerDay[scale]) } } : command;
+  return command.ok
+    ? { ok: true, value: { ...command.value, tick: Math.round(day * stageFacts[stage].ticksPerDay) } }
+    : command;
 }
 
 /** A timed command as the text that `parseTimedCommand` reads. */
-export function formatTimedCommand(command: TimedCommand, scale: Scale): string {
-  return `${Number((command.tick / ticksPerDay[scale]).toFixed(4))}:${formatCommand(command)}`;
+export function formatTimedCommand(command: TimedCommand, stage: StageName): string {
+  return `${Number((command.tick / stageFacts[stage].ticksPerDay).toFixed(4))}:${formatCommand(command)}`;
 }
 
 /** Puts a command into the queue, behind those for the same tick. */
@@ -161,27 +165,23 @@ export function enqueue(world: World, command: TimedCommand): void {
 }
 
 /** Takes the commands that are due from the queue and carries them out. */
-export function applyDueCommands(world: World): void {
+export function applyDueCommands(world: World, stage: Stage): void {
   while (world.queue.length > 0 && world.queue[0].tick <= world.tick) {
     const command = world.queue.shift();
-    if (command !== undefined) apply(world, command);
+    if (command !== undefined) apply(world, command, stage);
   }
 }
 
-function apply(world: World, command: Command): void {
+function apply(world: World, command: Command, stage: Stage): void {
   switch (command.do) {
     case 'set':
       return set(world, command.key, command.value);
     case 'infuse':
-      if (world.scale === 'cell') return addCells(world, kind.cart, command.cells, 0);
-      changeProduct(world, command);
-      return infuse(world, command.cells);
+      return stage.infuse(world, command);
     case 'lymphodepletion':
       return deplete(world, command.strength);
     case 'challenge':
-      return world.scale === 'cell'
-        ? addCells(world, kind.cancer, command.cells, 0)
-        : addCancer(world, command.cells, false);
+      return stage.challenge(world, command.cells);
     case 'infect':
       world.body.pathogen += command.cells;
       return;

@@ -1,6 +1,7 @@
 /** How agents die: counted in the ledger, written in the register, fading in the picture. */
-import { activity, fadeHours } from './kinds.ts';
+import { activity } from './kinds.ts';
 import { registerDeath } from './register.ts';
+import { stageFacts } from './stages/facts.ts';
 import type { World } from './world.ts';
 
 /** Counts deaths in real cells, by kind and cause. */
@@ -14,5 +15,5 @@ export function die(world: World, i: number, causeOf: number, killer = 0): void 
   const { agents } = world;
   registerDeath(world, i, causeOf, killer);
   agents.activity[i] = activity.dying;
-  agents.hoursLeft[i] = fadeHours[world.scale];
+  agents.hoursLeft[i] = stageFacts[world.scale].fadeHours;
 }

@@ -54,12 +54,6 @@ export const activity = {
   dying: 2,
 } as const;
 
-/** Hours for which a dead cell stays in the picture at each scale, the length of `dying`. */
-export const fadeHours = { patient: 12, cell: 3 } as const;
-
-/** Hours for which a CAR-T cell holds a target, the length of `bound`. */
-export const holdHours = { patient: 0.5, cell: 1 } as const;
-
 /** The programme that a CAR-T cell follows. `passing`: just infused, carried by the blood, not settled in the tissue yet. */
 export const phenotype = { effector: 0, memory: 1, exhausted: 2, passing: 3 } as const;
 

@@ -2,6 +2,7 @@
  * The one table of parameters. A row gives a number its default, range, unit, words and source; the slider, the link key,
  * the command-line flag, the range check and the table in MODEL.md all follow from it.
  */
+import { type StageName, stageFacts } from './stages/facts.ts';
 
 /** How sure a value is. */
 type Evidence = 'measured' | 'fitted' | 'assumed';
@@ -18,6 +19,10 @@ type Words = {
   readonly help: string;
   /** `now`: takes effect at once. `start`: at the next start. */
   readonly applies: 'now' | 'start';
+  /** The only stages in which it means something; without it, all that its group belongs to. */
+  readonly stages?: readonly StageName[];
+  /** What a run must have for it to mean something. */
+  readonly needs?: 'cancer' | 'infusion';
   /** Publication (tags as in MODEL.md) or the reason for the choice. */
   readonly source: string;
   readonly evidence: Evidence;
@@ -59,6 +64,8 @@ export const parameterTable = [
     max: 1e10,
     scale: 'log',
     applies: 'start',
+    stages: ['patient'],
+    needs: 'infusion',
     label: 'CAR-T dose',
     help: 'CAR-positive T cells in the bag. Because the cells multiply in the body, ten times the dose moves the peak earlier and hardly makes it higher.',
     source: 'label range 1e7–6e8 cells (tisagenlecleucel)',
@@ -74,6 +81,7 @@ export const parameterTable = [
     max: 100000,
     scale: 'log',
     applies: 'now',
+    needs: 'cancer',
     label: 'CD19 per cancer cell',
     help: 'The middle (median) number of target molecules (CD19, unless another target is chosen) on a cancer cell. A CD28 CAR kills with a few hundred, a 4-1BB CAR needs about a thousand here; a contact stimulates half as much as it can at 2,000 (CD28) or 3,500 (4-1BB).',
     source: 'S54: mantle cell 10,000, CLL 13,000 per cell; ALL several thousand',
@@ -90,6 +98,7 @@ export const parameterTable = [
     scale: 'log0',
     whole: true,
     applies: 'start',
+    needs: 'cancer',
     label: 'Antigen-negative cells',
     help: 'Cancer cells without any CD19, already there at infusion. CAR-T cells cannot see them: they are what an antigen-negative relapse grows from.',
     source: 'S33, S34: negative subclones exist before treatment; their number is assumed',
@@ -106,6 +115,8 @@ export const parameterTable = [
     scale: 'log',
     whole: true,
     applies: 'start',
+    stages: ['patient'],
+    needs: 'cancer',
     label: 'Cancer burden',
     help: 'Cancer cells in the whole body on the day of infusion. More targets make CAR-T cells multiply more, wear them out, and make the fever worse.',
     source: 'S10: 5e10 leukaemia cells',
@@ -121,6 +132,7 @@ export const parameterTable = [
     max: 0.5,
     scale: 'linear',
     applies: 'now',
+    needs: 'cancer',
     label: 'Cancer growth',
     help: 'How fast the cancer grows when nothing stops it. 0.069 a day doubles it in ten days.',
     source: 'S50: +6.9 ± 7.3 % a day in 23 children with ALL',
@@ -136,6 +148,7 @@ export const parameterTable = [
     max: 1,
     scale: 'linear',
     applies: 'start',
+    stages: ['patient'],
     label: 'Lymphodepletion',
     help: "Chemotherapy before the infusion that clears the patient's own T cells, so that growth signals are left for the CAR-T cells. 0 none, 1 full.",
     source: 'S6: 6 normal T cells per µl at infusion after full lymphodepletion',
@@ -1341,6 +1354,7 @@ export const parameterTable = [
     scale: 'log',
     whole: true,
     applies: 'start',
+    stages: ['patient'],
     label: 'One drawn cell stands for',
     help: 'Real cells that one drawn cell stands for. More cells per dot make the run faster and the picture coarser; the course stays the same.',
     source: 'choice of detail',
@@ -1397,6 +1411,14 @@ const rowOf = new Map<string, ParameterRow>(parameterTable.map((row) => [row.key
 /** The row of a key, or undefined when there is no such parameter. */
 export function parameterRow(key: string): ParameterRow | undefined {
   return rowOf.get(key);
+}
+
+/** Whether a parameter means something to a run at a stage. */
+export function isMeant(key: ParameterKey, stage: StageName, { disease, treated }: Readonly<Parameters>): boolean {
+  const row = rowOf.get(key);
+  if (row === undefined || !stageFacts[stage].groups.includes(row.group) || row.stages?.includes(stage) === false)
+    return false;
+  return !(row.needs === 'cancer' && disease === 'none') && !(row.needs === 'infusion' && !treated);
 }
 
 /** The default of every parameter, in a fresh object. */

@@ -1,15 +1,16 @@
 /** A repeatable run: seed, parameters and timed commands. Lecture scene, link, file, test case and bug report are all scenarios. */
 import { type Checked, maxDays, type TimedCommand } from './commands.ts';
 import type { Parameters } from './parameters.ts';
-import { createDish } from './dish.ts';
-import { createPatient } from './patient.ts';
-import { type Scale, type Scene, ticksPerDay, type World } from './world.ts';
+import { type StageName, stageFacts } from './stages/facts.ts';
+import { stages } from './stages/table.ts';
+import type { Scene, World } from './world.ts';
 
 /** Everything that a run starts from. */
 export type Scenario = {
   /** A name from the list of scenarios, or of a file. */
   readonly name: string;
-  readonly scale: Scale;
+  /** The stage; the name of the field is promised. */
+  readonly scale: StageName;
   readonly scene: Scene;
   readonly seed: string;
   readonly parameters: Readonly<Parameters>;
@@ -20,10 +21,10 @@ export type Scenario = {
 
 /**
  * The world at the start of a scenario.
- * @param hoursPerTick length of a step; only tests of the step length give another than the scale's own
+ * @param hoursPerTick length of a step; only tests of the step length give another than the stage's own
  */
-export function createWorld(scenario: Scenario, hoursPerTick = 24 / ticksPerDay[scenario.scale]): World {
-  return scenario.scale === 'cell' ? createDish(scenario, hoursPerTick) : createPatient(scenario, hoursPerTick);
+export function createWorld(scenario: Scenario, hoursPerTick = 24 / stageFacts[scenario.scale].ticksPerDay): World {
+  return stages[scenario.scale].createWorld(scenario, hoursPerTick);
 }
 
 /** Checks a length in days. */

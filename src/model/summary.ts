@@ -2,6 +2,7 @@
 import { marrowCells } from './clinical-limits.ts';
 import { crsGrade, icansGrade } from './inflammation.ts';
 import { activity, cause, kind, kinds, phenotype, trait } from './kinds.ts';
+import { holds, type StageName, stageFacts } from './stages/facts.ts';
 import { dayOf, type World } from './world.ts';
 
 /** The columns, with unit and meaning, in the order of the CSV file. */
@@ -33,6 +34,11 @@ export const summaryColumns = [
 
 /** The name of a summary column. */
 export type SummaryColumn = (typeof summaryColumns)[number]['name'];
+
+/** The columns of a stage's table, in their order. */
+export function columnsOf(stage: StageName): SummaryColumn[] {
+  return summaryColumns.map(({ name }) => name).filter((name) => holds(stageFacts[stage].columns, name));
+}
 
 /** One row: real cell numbers, body totals. */
 export type Summary = { [C in SummaryColumn]: number };

@@ -10,12 +10,10 @@ import type { TimedCommand } from './commands.ts';
 import { causes, kinds } from './kinds.ts';
 import type { Parameters } from './parameters.ts';
 import type { Key } from './random.ts';
+import type { StageName } from './stages/facts.ts';
 
 /** Changes if and only if a golden hash changes. */
 export const modelVersion = '0.6.1';
-
-/** `patient`: an agent stands for many cells, a step is 30 minutes. `cell`: one cell, 1 minute. */
-export type Scale = 'patient' | 'cell';
 
 /** Where the cells live; decides the walls and what is drawn behind them. */
 export type Scene = 'marrow' | 'node' | 'vessel' | 'dish';
@@ -35,7 +33,8 @@ export type World = {
   version: string;
   seed: string;
   key: Key;
-  scale: Scale;
+  /** The stage. Named as in scenario files; the hash goes through the fields by name. */
+  scale: StageName;
   scene: Scene;
   /** Steps done. */
   tick: number;
@@ -63,9 +62,6 @@ export type World = {
   register: Register;
   events: Events;
 };
-
-/** Steps in a day at each scale. */
-export const ticksPerDay: { readonly [S in Scale]: number } = { patient: 48, cell: 1440 };
 
 /** Days since infusion. */
 export function dayOf(world: Pick<World, 'tick' | 'hoursPerTick'>): number {

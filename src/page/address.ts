@@ -1,4 +1,5 @@
 /** The address bar: it always holds a link that restores everything. The one place that reads and writes it. */
+import { isMeant } from '../model/parameters.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { mostCommands, writeLink } from '../story/link.ts';
 import { type ViewSettings, writeView } from '../story/view-keys.ts';
@@ -7,7 +8,9 @@ import { type ViewSettings, writeView } from '../story/view-keys.ts';
 export function linkOf(scenario: Scenario, view: ViewSettings): string {
   const link = writeLink(scenario);
   const weight =
-    scenario.scale === 'patient' && !/[?&]weight=/.test(link) ? `&weight=${scenario.parameters.weight}` : '';
+    isMeant('weight', scenario.scale, scenario.parameters) && !/[?&]weight=/.test(link)
+      ? `&weight=${scenario.parameters.weight}`
+      : '';
   return `${link}${weight}${writeView(view)}`;
 }
 

@@ -1,4 +1,5 @@
 /** How the page starts: what its link says, and the detail that this machine can draw. */
+import { isMeant } from '../model/parameters.ts';
 import { type LinkContent, readLink } from '../story/link.ts';
 import { proposedWeight } from './weight.ts';
 
@@ -13,7 +14,7 @@ export function readStart(search: string): Start {
   const link = readLink(search);
   const { scenario } = link;
   const asIs = { ...link, isCoarser: false };
-  if (link.saysWeight || scenario.scale !== 'patient') return asIs;
+  if (link.saysWeight || !isMeant('weight', scenario.scale, scenario.parameters)) return asIs;
   const weight = proposedWeight();
   if (weight <= scenario.parameters.weight) return asIs;
   return { ...link, scenario: { ...scenario, parameters: { ...scenario.parameters, weight } }, isCoarser: true };

@@ -1,7 +1,7 @@
 /** What is in force on the page, as plain data: whoever knows this state and the run knows what is to be seen. */
 import type { ParameterKey, Parameters, ParameterValue } from '../model/parameters.ts';
 import type { Scenario } from '../model/scenario.ts';
-import { ticksPerDay } from '../model/world.ts';
+import { stageFacts } from '../model/stages/facts.ts';
 import type { RunStatus } from '../runs/run.ts';
 import type { ThemeChoice, ViewSettings } from '../story/view-keys.ts';
 
@@ -178,5 +178,5 @@ export function doneByHand(state: PageState, again: Scenario): number {
 
 /** A tick as a day of the shown run. */
 export function dayOf({ base }: PageState, tick: number): number {
-  return tick / ticksPerDay[base.scale];
+  return tick / stageFacts[base.scale].ticksPerDay;
 }

@@ -2,7 +2,8 @@
 import { type Checked, formatTimedCommand, parseTimedCommand, type TimedCommand } from '../model/commands.ts';
 import { checkParameter, parameterTable, type Parameters, type ParameterValue } from '../model/parameters.ts';
 import { checkDays, type Scenario } from '../model/scenario.ts';
-import { modelVersion, type Scale, type Scene } from '../model/world.ts';
+import { type StageName, stageNames } from '../model/stages/facts.ts';
+import { modelVersion, type Scene } from '../model/world.ts';
 import { checkSeed } from './link.ts';
 import { nearestEntry } from './scenarios.ts';
 
@@ -15,7 +16,6 @@ const format = 'cart-lab/scenario';
 const version = 1;
 const deepest = 8;
 const mostCommands = 10_000;
-const scales: readonly Scale[] = ['patient', 'cell'];
 const scenes: readonly Scene[] = ['marrow', 'node', 'vessel', 'dish'];
 const keys = [
   '$schema',
@@ -81,8 +81,8 @@ function readScenario(fields: Map<string, unknown>): Checked<Scenario> {
   if (typeof name !== 'string' || !/^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._-]{0,59}$/u.test(name)) {
     return refuseField('name', name, '1 to 60 letters, digits, blanks, dots, dashes');
   }
-  const scale = scales.find((one) => one === fields.get('scale'));
-  if (scale === undefined) return refuseField('scale', fields.get('scale'), scales.join(' or '));
+  const scale = stageNames.find((one) => one === fields.get('scale'));
+  if (scale === undefined) return refuseField('scale', fields.get('scale'), stageNames.join(' or '));
   const scene = scenes.find((one) => one === fields.get('scene'));
   if (scene === undefined) return refuseField('scene', fields.get('scene'), scenes.join(', '));
   const seedText = fields.get('seed');
@@ -124,7 +124,7 @@ function readParameters(value: unknown, base: Readonly<Parameters>): Checked<Par
   return { ok: true, value: parameters as Parameters };
 }
 
-function readCommands(value: unknown, scale: Scale): Checked<TimedCommand[]> {
+function readCommands(value: unknown, stage: StageName): Checked<TimedCommand[]> {
   if (value === undefined) return { ok: true, value: [] };
   if (!Array.isArray(value) || value.length > mostCommands) {
     return refuseField('events', value, `a list of up to ${mostCommands} texts`);
@@ -132,7 +132,7 @@ function readCommands(value: unknown, scale: Scale): Checked<TimedCommand[]> {
   const commands: TimedCommand[] = [];
   for (const text of value as unknown[]) {
     if (typeof text !== 'string') return refuseField('events', text, 'texts such as "7.5:antigen=300"');
-    const command = parseTimedCommand(text, scale);
+    const command = parseTimedCommand(text, stage);
     if (!command.ok) return refuse(`events: ${command.message}`);
     commands.push(command.value);
   }

@@ -6,7 +6,7 @@ import { blastShareOf } from '../model/body.ts';
 import { parseTimedCommand, type TimedCommand } from '../model/commands.ts';
 import { defaultParameters, type Parameters } from '../model/parameters.ts';
 import type { Scenario } from '../model/scenario.ts';
-import { ticksPerDay } from '../model/world.ts';
+import { stageFacts } from '../model/stages/facts.ts';
 
 /** The name of a product, as in links and on the command line. */
 type ProductName =
@@ -201,5 +201,5 @@ export function totalDose(scenario: Scenario): number {
 
 /** The day of a timed command. */
 export function dayOfCommand(command: TimedCommand): number {
-  return command.tick / ticksPerDay.patient;
+  return command.tick / stageFacts.patient.ticksPerDay;
 }

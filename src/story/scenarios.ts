@@ -2,7 +2,7 @@
 import { normalBCells } from '../model/clinical-limits.ts';
 import { defaultParameters, type Parameters } from '../model/parameters.ts';
 import type { Scenario } from '../model/scenario.ts';
-import { ticksPerDay } from '../model/world.ts';
+import { stageFacts } from '../model/stages/facts.ts';
 import { largeCellLymphoma, products, productScenario } from './products.ts';
 
 /** A scenario with the words that a menu shows. */
@@ -92,8 +92,8 @@ export const scenarios: readonly ScenarioEntry[] = [
       days: 160,
       parameters: { antigenNegative: 1e7 },
       commands: [
-        { do: 'lymphodepletion', strength: 1, tick: 90 * ticksPerDay.patient },
-        { do: 'infuse', cells: 1e8, target: 'CD22', tick: 93 * ticksPerDay.patient },
+        { do: 'lymphodepletion', strength: 1, tick: 90 * stageFacts.patient.ticksPerDay },
+        { do: 'infuse', cells: 1e8, target: 'CD22', tick: 93 * stageFacts.patient.ticksPerDay },
       ],
     },
   ),

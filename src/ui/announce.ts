@@ -1,11 +1,12 @@
 /** What a screen reader says of a running course: milestones and nothing else, one short message in five seconds. */
 import type { Scenario } from '../model/scenario.ts';
 import type { Summary } from '../model/summary.ts';
-import type { Scale } from '../model/world.ts';
+import type { StageName } from '../model/stages/facts.ts';
 import { type Reading, spokenCount } from './clinic.ts';
 import { setText } from './dom.ts';
 import { createMilestones, type Milestone, type MilestoneFinder } from './milestones.ts';
 import { days, inWords } from './numbers.ts';
+import { stageViews } from './stages.ts';
 import { t } from './strings.ts';
 
 const sayEvery = 5000;
@@ -20,9 +21,11 @@ export type Announcer = {
 };
 
 /** A milestone in words. */
-export function milestoneText(milestone: Milestone, scale: Scale): string {
+export function milestoneText(milestone: Milestone, stage: StageName): string {
   const { kind, day, cells } = milestone;
-  const when = scale === 'cell' ? t('when.hour', { hours: days(day * 24) }) : t('when.day', { day: days(day) });
+  const when = stageViews[stage].inHours
+    ? t('when.hour', { hours: days(day * 24) })
+    : t('when.day', { day: days(day) });
   return t(`milestone.${kind}`, { when, cells: inWords(cells) });
 }
 

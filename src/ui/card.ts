@@ -1,7 +1,7 @@
 /** The card at the bottom: the course as a chart, antigen, deaths, and the patient, one at a time. */
 import type { Scenario } from '../model/scenario.ts';
 import type { Summary } from '../model/summary.ts';
-import { ticksPerDay } from '../model/world.ts';
+import { stageFacts } from '../model/stages/facts.ts';
 import type { Theme } from '../palette.ts';
 import { createAntigen } from './antigen.ts';
 import type { ChartMark } from './chart-draw.ts';
@@ -13,6 +13,7 @@ import { element } from './dom.ts';
 import type { Curve } from './legend.ts';
 import { createPatient } from './patient.ts';
 import { createSecondRun, type SecondRun, type SecondRunOptions } from './second-run.ts';
+import { stageViews } from './stages.ts';
 import { createTabs } from './tabs.ts';
 import { throttle } from './throttle.ts';
 import { whenText } from './when.ts';
@@ -83,7 +84,7 @@ export function createCard(host: HTMLElement, theme: Theme, options: CardOptions
     fork: options.fork,
     when(tick) {
       const { scale } = options.scenario();
-      return whenText(tick / ticksPerDay[scale], scale === 'cell');
+      return whenText(tick / stageFacts[scale].ticksPerDay, stageViews[scale].inHours);
     },
     show: (rows, reset) => chart.pushSecond(rows, reset),
     say: options.say,
@@ -128,11 +129,12 @@ export function createCard(host: HTMLElement, theme: Theme, options: CardOptions
       ask(null);
     },
     setScenario(scenario) {
+      const { hasPatient } = stageViews[scenario.scale];
       second.end();
-      chart.setScale(scenario.scale);
-      tabs.showPatient(scenario.scale === 'patient');
+      chart.setStage(scenario.scale);
+      tabs.showPatient(hasPatient);
       compare.update();
-      compare.button.hidden = scenario.scale === 'cell';
+      compare.button.hidden = !hasPatient;
     },
     setMarks: (marks) => chart.setMarks(marks),
     show: (curve, shown) => chart.show(curve, shown),

@@ -1,36 +1,34 @@
 /** What part of days and numbers a chart shows: it widens in steps, so that the picture stays calm. Pure. */
-import type { Scale } from '../model/world.ts';
+import type { StageName } from '../model/stages/facts.ts';
 import { isSeen, type Reading, readingOf } from './clinic.ts';
 import type { Curve } from './legend.ts';
 import type { Series } from './series.ts';
+import { stageViews } from './stages.ts';
 
 /** Ends of the day axis; beyond the last one it grows by years. */
 const windows = [0.125, 0.25, 0.5, 1, 2, 4, 7, 14, 28, 60, 90, 180, 365, 730];
 
-/** What an empty chart shows at each scale, and read by a clinic: first day window, lowest and highest number. */
-const least = {
-  patient: { days: 7, low: 1e6, high: 1e11 },
-  cell: { days: 0.125, low: 0, high: 10 },
-  clinic: { days: 7, low: 0.1, high: 1e3 },
-} as const;
+/** The lowest and highest number that an empty chart shows when a clinic reads it. */
+const clinic = { low: 0.1, high: 1e3 };
 
 /** The end of the day axis for a last day. */
-export function dayWindow(lastDay: number, scale: Scale): number {
+export function dayWindow(lastDay: number, stage: StageName): number {
   const span = lastDay * 1.02;
   const fitting = windows.find((days) => span <= days);
-  return Math.max(least[scale].days, fitting ?? Math.ceil(span / 365) * 365);
+  return Math.max(stageViews[stage].axis.days, fitting ?? Math.ceil(span / 365) * 365);
 }
 
 /** The ends of both axes for the rows so far, of one run or several, and the curves shown. */
 export function chartRanges(
   runs: Series | readonly Series[],
   shown: ReadonlyMap<Curve, boolean>,
-  scale: Scale,
+  stage: StageName,
   reading: Reading = 'truth',
 ): { x: [number, number]; y: [number, number] } {
   const all = 'count' in runs ? [runs] : runs;
   const lastDay = Math.max(...all.map((series) => series.column('day')[series.count - 1] ?? 0));
-  let { low, high }: { low: number; high: number } = least[reading === 'truth' ? scale : 'clinic'];
+  const { axis } = stageViews[stage];
+  let { low, high } = reading === 'truth' ? axis : clinic;
   for (const [curve, isShown] of shown) {
     if (!isShown || !isSeen(curve, reading)) continue;
     const { value, least: limit } = readingOf(curve, reading);
@@ -42,9 +40,9 @@ export function chartRanges(
       }
     }
   }
-  const x: [number, number] = [0, dayWindow(lastDay, scale)];
-  // the cells of a dish are few enough to count: there half of them gone is half the height
-  if (scale === 'cell') return { x, y: [0, evenMarks(high * 1.05, 4).at(-1) ?? high] };
+  const x: [number, number] = [0, dayWindow(lastDay, stage)];
+  // few cells can be counted: there half of them gone is half the height
+  if (axis.isEven) return { x, y: [0, evenMarks(high * 1.05, 4).at(-1) ?? high] };
   return { x, y: [10 ** Math.floor(Math.log10(low)), 10 ** Math.ceil(Math.log10(high) - 1e-9)] };
 }
 

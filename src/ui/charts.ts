@@ -1,8 +1,8 @@
-/** The chart: cell numbers against days, on a logarithmic axis but for a dish; drawn at most ten times a second. */
+/** The chart: cell numbers against days, on the axis of the stage; drawn at most ten times a second. */
 import uPlot from 'uplot';
 import { perMicrolitre } from '../model/clinical-limits.ts';
 import type { Summary } from '../model/summary.ts';
-import type { Scale } from '../model/world.ts';
+import type { StageName } from '../model/stages/facts.ts';
 import { seriesStyles, type Theme } from '../palette.ts';
 import {
   type ChartMark,
@@ -25,6 +25,7 @@ import { listenToBrush } from './brush.ts';
 import { createProbe } from './probe.ts';
 import { secondCurves, secondText } from './second-curves.ts';
 import { createSeries, forLogAxis, type Measure, type Series } from './series.ts';
+import { stageViews } from './stages.ts';
 import { t } from './strings.ts';
 import { throttle } from './throttle.ts';
 import { whenText } from './when.ts';
@@ -36,8 +37,8 @@ export type Chart = {
   /** Adds rows of a second run; `reset` forgets the rows before. */
   pushSecond(rows: readonly Summary[], reset: boolean): void;
   show(curve: Curve, shown: boolean): void;
-  /** The scale of the run decides how far the empty axes reach. */
-  setScale(scale: Scale): void;
+  /** The stage of the run decides on curves, unit and axis. */
+  setStage(stage: StageName): void;
   setReading(reading: Reading): void;
   setMarks(marks: readonly ChartMark[]): void;
   /** Lights up the curves of a cell; with `dims` the others step back. */
@@ -68,7 +69,7 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
   let theme = firstTheme;
   let plot: uPlot | null = null;
   let cappedFrom = Infinity;
-  let scale: Scale = 'patient';
+  let stage: StageName = 'patient';
   let reading: Reading = 'truth';
   let marks: readonly ChartMark[] = [];
   let overlays: readonly Overlay[] = [];
@@ -85,14 +86,15 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
   figure.append(readout);
   host.prepend(figure);
 
-  const isShown = (curve: Curve): boolean => shown.get(curve) === true && isSeen(curve, reading);
+  const isShown = (curve: Curve): boolean =>
+    shown.get(curve) === true && stageViews[stage].curves.includes(curve) && isSeen(curve, reading);
   const data = (): uPlot.AlignedData => {
     const day: Measure = { value: (of) => of('day'), least: 0 };
     const read = (curve: Curve): Measure => {
       const measure = readingOf(curve, reading);
       // on an even axis a curve may end at 0, but what has never been there is no curve
       const isThere =
-        scale === 'cell' &&
+        stageViews[stage].axis.isEven &&
         series
           .column(curve)
           .subarray(0, series.count)
@@ -109,20 +111,20 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
   }, drawEvery);
 
   const nameFigure = (): void => {
-    setText(readout, unitText(scale, reading));
-    figure.setAttribute('aria-label', figureText(scale, reading));
+    setText(readout, unitText(stage, reading));
+    figure.setAttribute('aria-label', figureText(stage, reading));
   };
   const showReadout = (u: uPlot): void => {
     const index = u.cursor.idx;
     const day = index === null || index === undefined ? undefined : u.data[0][index];
     if (day === undefined) {
-      setText(readout, unitText(scale, reading));
+      setText(readout, unitText(stage, reading));
       return probe.show(null);
     }
     const row = series.row(series.at(day));
     const parts = curves.filter(isShown).map((curve) => `${t(`label.${curve}`)} ${numberText(row, curve, reading)}`);
     const near = marks.filter((mark) => Math.abs(u.valToPos(mark.day, 'x') - u.valToPos(day, 'x')) < 6);
-    const first = `${whenText(day, scale === 'cell')}: ${parts.join(' · ')}`;
+    const first = `${whenText(day, stageViews[stage].inHours)}: ${parts.join(' · ')}`;
     const other = secondText(second, curves.filter(isShown), day, reading);
     const text = [first, ...other, ...near.map((mark) => mark.text)].join(' · ');
     setText(readout, text);
@@ -160,7 +162,7 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
   /** What is laid over: the curves of others, and those of a second run. */
   const laidOver = (): Overlay[] => [
     ...readOverlays(overlays, reading),
-    ...secondCurves(second, curves.filter(isShown), scale, reading),
+    ...secondCurves(second, curves.filter(isShown), stage, reading),
   ];
 
   const build = (): void => {
@@ -171,7 +173,8 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
     const width = lineWidth();
     const fine = theme.name === 'projector' ? 3 : 1.25;
     const axis = { stroke: theme.quietText, font, grid: { stroke: theme.line, width: 1 }, ticks: { show: false } };
-    const ranges = () => chartRanges([series, second], shown, scale, reading);
+    const { isEven } = stageViews[stage].axis;
+    const ranges = () => chartRanges([series, second], shown, stage, reading);
     plot = new uPlot(
       {
         width: Math.max(50, figure.clientWidth),
@@ -181,7 +184,7 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
         cursor: { y: false, drag: { x: false, y: false }, points: { size: size * 0.6 } },
         scales: {
           x: { time: false, range: () => ranges().x },
-          y: { distr: scale === 'cell' ? 1 : 3, range: () => ranges().y },
+          y: { distr: isEven ? 1 : 3, range: () => ranges().y },
         },
         axes: [
           {
@@ -199,10 +202,10 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
             size: size * 3.2,
             splits: (_, __, low, high) => {
               const most = Math.max(2, Math.floor(figure.clientHeight / (size * 2.4)));
-              return scale === 'cell' ? evenMarks(high, Math.min(4, most)) : decades(low, high, most);
+              return isEven ? evenMarks(high, Math.min(4, most)) : decades(low, high, most);
             },
             values: (_, splits) =>
-              splits.map((value) => (scale === 'cell' ? String(value) : powerOfTen(Math.round(Math.log10(value))))),
+              splits.map((value) => (isEven ? String(value) : powerOfTen(Math.round(Math.log10(value))))),
             filter: (_, splits) => splits,
           },
         ],
@@ -274,9 +277,9 @@ export function createChart(host: HTMLElement, firstTheme: Theme, seek: (day: nu
       plot?.setSeries(curves.indexOf(curve) + 1, { show: isShown(curve) });
       redraw(null);
     },
-    setScale(next) {
-      const isOther = (next === 'cell') !== (scale === 'cell');
-      scale = next;
+    setStage(next) {
+      const isOther = next !== stage;
+      stage = next;
       nameFigure();
       if (isOther && plot !== null && figure.clientWidth > 0) build();
       redraw(null);

@@ -4,6 +4,7 @@ import type { Parameters } from '../model/parameters.ts';
 import type { Summary } from '../model/summary.ts';
 import type { PageState } from '../page/state.ts';
 import type { Curve } from './legend.ts';
+import { stageViews } from './stages.ts';
 import { cellCount, inWords } from './numbers.ts';
 import type { Measure } from './series.ts';
 import { t } from './strings.ts';
@@ -18,7 +19,7 @@ export function clinicReading(disease: Parameters['disease']): Reading {
 
 /** What is shown: the truth, or what a clinic sees of such a patient; nobody takes samples of a dish. */
 export function pageReading({ asClinic, base }: PageState): Reading {
-  return asClinic && base.scale === 'patient' ? clinicReading(base.parameters.disease) : 'truth';
+  return asClinic && stageViews[base.scale].hasPatient ? clinicReading(base.parameters.disease) : 'truth';
 }
 
 /** Marrow cells among which a clinic counts cancer cells. */

@@ -3,13 +3,14 @@ import { GUI, type OptionController } from 'lil-gui';
 import type { Command } from '../model/commands.ts';
 import {
   type Group,
+  isMeant,
   type ParameterKey,
   type ParameterRow,
   type Parameters,
   parameterTable,
   type ParameterValue,
 } from '../model/parameters.ts';
-import type { Scale } from '../model/world.ts';
+import { type StageName, stageFacts } from '../model/stages/facts.ts';
 import type { PageState } from '../page/state.ts';
 import { createAbout } from './about.ts';
 import { element, setText, textButton } from './dom.ts';
@@ -37,7 +38,7 @@ export type ControlEvents = {
 export type Controls = {
   /** Values that take effect at once and have not been passed on yet. */
   unsettled(): PageState['pending'];
-  /** Shows the values of a run that has just started, what waits for the next start, and what has a meaning at its scale. */
+  /** Shows the values of a run that has just started, what waits for the next start, and what means something at its stage. */
   show(state: PageState): void;
   /** Shows what is in force at the instant that is shown; edits that have not been passed on, or wait for a start, stay. */
   showInForce(parameters: Readonly<Parameters>): void;
@@ -49,20 +50,6 @@ export type Controls = {
 
 const groups: readonly Group[] = ['main', 'cancer', 'car', 'product', 'patient', 'rates', 'cell', 'computing'];
 
-/** What means nothing at a scale: folders of the body in a dish, folders of the dish in a body, and single rows. */
-const hiddenGroups: { readonly [S in Scale]: readonly Group[] } = {
-  patient: ['cell'],
-  cell: ['product', 'patient', 'rates'],
-};
-const bodyRows: readonly ParameterKey[] = ['dose', 'burden', 'lymphodepletion'];
-const cancerRows: readonly ParameterKey[] = ['antigen', 'antigenNegative', 'burden', 'growth'];
-
-/** Whether a row has a meaning for a run: a dish has no body, and who is well or untreated no cancer or dose. */
-function isMeant(key: ParameterKey, scale: Scale, { disease, treated }: Readonly<Parameters>): boolean {
-  if (scale === 'cell') return !bodyRows.includes(key);
-  return !(key === 'dose' && !treated) && !(cancerRows.includes(key) && disease === 'none');
-}
-
 /** A change that takes effect at once is passed on when it has stood for so long, in ms: a drag is one change for each place where it rested. */
 const settledAfter = 300;
 
@@ -73,7 +60,7 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
   /** What takes effect at once and has not been passed on yet. */
   const unsettled = new Map<ParameterKey, ParameterValue>();
   let running: Readonly<Parameters> = { ...first };
-  let scale: Scale = 'patient';
+  let stage: StageName = 'patient';
   const rows = new Map<ParameterKey, PanelRow>();
   const helps = new Map<ParameterKey, HTMLButtonElement>();
   const folders = new Map<Group, GUI>();
@@ -148,7 +135,7 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
       const field = labelOf(row, running);
       setText(made.name, field);
       helps.get(key)?.setAttribute('aria-label', t('panel.about', { field }));
-      made.element.toggleAttribute('hidden', !isMeant(key, scale, running));
+      made.element.toggleAttribute('hidden', !isMeant(key, stage, running));
     }
   };
 
@@ -181,13 +168,13 @@ export function createControls(host: HTMLElement, first: Readonly<Parameters>, e
     unsettled: () => Object.fromEntries(unsettled),
     show({ base, pending }) {
       const { parameters } = base;
-      scale = base.scale;
-      for (const [group, folder] of folders) folder.show(!hiddenGroups[scale].includes(group));
+      stage = base.scale;
+      for (const [group, folder] of folders) folder.show(stageFacts[stage].groups.includes(group));
       for (const sender of senders.values()) sender.cancel();
       unsettled.clear();
       Object.assign(draft, parameters, pending);
       // after the values: a button is named after the other target
-      treatments?.setScale(scale);
+      treatments?.setStage(stage);
       running = { ...parameters };
       for (const [key, row] of rows) row.show(draft[key] ?? running[key]);
       fit();

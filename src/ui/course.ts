@@ -3,7 +3,8 @@ import type { TimedCommand } from '../model/commands.ts';
 import { parameterRow } from '../model/parameters.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Summary } from '../model/summary.ts';
-import { modelVersion, ticksPerDay } from '../model/world.ts';
+import { stageFacts } from '../model/stages/facts.ts';
+import { modelVersion } from '../model/world.ts';
 import { mostCommands } from '../story/link.ts';
 import { scenarioByName } from '../story/scenarios.ts';
 import { type Announcer, milestoneText } from './announce.ts';
@@ -13,6 +14,7 @@ import type { Milestone } from './milestones.ts';
 import type { Notices } from './notices.ts';
 import { clock, inWords } from './numbers.ts';
 import { labelOf, valueText } from './parameter-words.ts';
+import { stageViews } from './stages.ts';
 import { t } from './strings.ts';
 import type { Mark } from './time-bar.ts';
 import { whenText } from './when.ts';
@@ -40,13 +42,14 @@ export function createMarks(): Marks {
     short: () => known.map((one) => ({ day: one.day, text: t(`mark.${one.kind}`) })),
     all(scenario) {
       const therapy = scenario.commands.map((command) => ({
-        day: command.tick / ticksPerDay[scenario.scale],
+        day: command.tick / stageFacts[scenario.scale].ticksPerDay,
         text: commandText(command, scenario),
         kind: 'therapy' as const,
       }));
       const { dose, treated } = scenario.parameters;
       const text = t('event.infuse', { cells: inWords(dose) });
-      const infusion: Mark[] = scenario.scale === 'patient' && treated ? [{ day: 0, text, kind: 'therapy' }] : [];
+      const infusion: Mark[] =
+        stageViews[scenario.scale].hasPatient && treated ? [{ day: 0, text, kind: 'therapy' }] : [];
       const milestones = known.map((one) => ({
         day: one.day,
         text: milestoneText(one, scenario.scale),
@@ -75,7 +78,7 @@ function commandText(command: TimedCommand, { parameters }: Scenario): string {
 export function captionOf(scenario: Scenario, tick: number): string {
   const { day, rest } = clock(tick, scenario.scale);
   const title = scenarioByName(scenario.name)?.title ?? scenario.name;
-  const when = scenario.scale === 'cell' ? rest : t('day', { day });
+  const when = stageViews[scenario.scale].inHours ? rest : t('day', { day });
   return t('share.caption', { title, clock: when, seed: scenario.seed, version: modelVersion });
 }
 

@@ -1,10 +1,11 @@
 /** The slim bar on top: name, scenario, clock, and the buttons for theme, sharing, help and full screen. */
-import type { Scale } from '../model/world.ts';
+import type { StageName } from '../model/stages/facts.ts';
 import { type PageState, type Part, themeOf } from '../page/state.ts';
 import { productByName } from '../story/products.ts';
 import { type ScenarioEntry, scenarios } from '../story/scenarios.ts';
 import { element, iconButton, nameButton, setText } from './dom.ts';
 import { clock } from './numbers.ts';
+import { stageViews } from './stages.ts';
 import { t } from './strings.ts';
 
 /** What the bar asks of the page. */
@@ -21,7 +22,7 @@ export type HeaderEvents = {
 export type Header = {
   /** The clock's part of the bar, for what belongs to time. */
   readonly clock: HTMLElement;
-  setClock(tick: number, scale: Scale): void;
+  setClock(tick: number, stage: StageName): void;
   /** Shows which scenario is running, which theme is chosen, and which parts are open. */
   readonly show: (state: PageState) => void;
 };
@@ -30,8 +31,7 @@ const menuGroups = ['patients', 'products', 'cells'] as const;
 
 /** The part of the menu that a scenario is in. */
 export function groupOf(entry: ScenarioEntry): (typeof menuGroups)[number] {
-  if (entry.scale === 'cell') return 'cells';
-  return productByName(entry.name) === undefined ? 'patients' : 'products';
+  return productByName(entry.name) === undefined ? stageViews[entry.scale].menu : 'products';
 }
 
 /** Builds the bar inside `host`. */
@@ -84,12 +84,13 @@ export function createHeader(host: HTMLElement, events: HeaderEvents): Header {
 
   return {
     clock: clockBox,
-    setClock(tick, scale) {
-      const now = clock(tick, scale);
-      // a dish is told by hours, as long as they say more than tenths of a day
-      const isShort = scale === 'cell' && Number(now.day) < 1;
+    setClock(tick, stage) {
+      const now = clock(tick, stage);
+      const { inHours } = stageViews[stage];
+      // hours as long as they say more than tenths of a day
+      const isShort = inHours && Number(now.day) < 1;
       setText(day, isShort ? now.rest : t('day', { day: now.day }));
-      setText(rest, isShort || scale === 'patient' ? '' : now.rest);
+      setText(rest, isShort || !inHours ? '' : now.rest);
     },
     show(state) {
       const { name } = state.base;

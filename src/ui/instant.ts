@@ -2,7 +2,7 @@
 import type { Frame } from '../frame/frame.ts';
 import { parametersAt } from '../model/in-force.ts';
 import { kind } from '../model/kinds.ts';
-import type { Parameters } from '../model/parameters.ts';
+import { isMeant, type Parameters } from '../model/parameters.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Summary } from '../model/summary.ts';
 import type { PageState } from '../page/state.ts';
@@ -15,6 +15,7 @@ import type { Header } from './header.ts';
 import type { Legend } from './legend.ts';
 import type { LookTools } from './look.ts';
 import type { LookingBack } from './looking-back.ts';
+import { stageViews } from './stages.ts';
 import { throttle } from './throttle.ts';
 import type { Transport } from './transport.ts';
 
@@ -56,7 +57,7 @@ export function createInstant(options: InstantOptions): Instant {
 
   const showWeight = (): void => {
     const { base } = page.state;
-    const weight = base.scale === 'patient' ? base.parameters.weight : 1;
+    const weight = isMeant('weight', base.scale, base.parameters) ? base.parameters.weight : 1;
     const cancer = pageReading(page.state) === 'truth' ? run.summary()?.cancer : undefined;
     const frame = options.frame();
     const drawn = frame === undefined ? 0 : numberOf(frame, kind.cancer);
@@ -73,7 +74,7 @@ export function createInstant(options: InstantOptions): Instant {
       if (now === undefined) return;
       legend.update(now, scale);
       card.update(now);
-      const isPast = lookingBack.update(now.day, card.lastDay(), scale === 'cell');
+      const isPast = lookingBack.update(now.day, card.lastDay(), stageViews[scale].inHours);
       card.setNow(isPast ? now.day : null);
       closer.refresh();
       showWeight();

@@ -1,12 +1,13 @@
 /** The legend is the live numbers: each entry has colour, shape, name and count, and shows or hides its line in the chart. */
 import { kind } from '../model/kinds.ts';
 import type { Summary, SummaryColumn } from '../model/summary.ts';
-import type { Scale } from '../model/world.ts';
+import type { StageName } from '../model/stages/facts.ts';
 import { type SeriesName, seriesStyles } from '../palette.ts';
 import { countText, isSeen, type Reading } from './clinic.ts';
 import { element, setText, textButton } from './dom.ts';
 import { glyph } from './glyph.ts';
 import { il6Text } from './numbers.ts';
+import { stageViews } from './stages.ts';
 import { t } from './strings.ts';
 
 /** The curves, those that are shown from the beginning first. */
@@ -30,7 +31,7 @@ const always = 4;
 /** The rows of curves beside the chart: number, sample of the line, and a switch for each. */
 export type Legend = {
   /** Shows the numbers of an instant, and how the patient is. */
-  update(now: Summary, scale: Scale): void;
+  update(now: Summary, stage: StageName): void;
   /** A new run: what has never been there yet is not listed. */
   reset(): void;
   /** True numbers, or what a clinic sees. */
@@ -53,8 +54,6 @@ const kindsOf: { readonly [C in Curve]?: readonly number[] } = {
   bCells: [kind.bCell],
   tCells: [kind.tHelper, kind.tKiller],
 };
-/** Curves without a meaning in a dish, where all CAR-T cells are alike and no T cells are the patient's own. */
-const bodyOnly: readonly Curve[] = ['tCells'];
 
 /** Builds the legend inside `host`. */
 export function createLegend(host: HTMLElement, events: LegendEvents): Legend {
@@ -62,7 +61,7 @@ export function createLegend(host: HTMLElement, events: LegendEvents): Legend {
   const numbers = new Map<Curve, HTMLElement>();
   let faded = 0;
   let reading: Reading = 'truth';
-  let scale: Scale = 'patient';
+  let stage: StageName = 'patient';
   const entries = curves.map((curve, index) => {
     const number = element('span', { class: 'count', text: '–' });
     numbers.set(curve, number);
@@ -98,7 +97,7 @@ export function createLegend(host: HTMLElement, events: LegendEvents): Legend {
   const arrange = (): void => {
     entries.forEach((entry, index) => {
       const curve = curves[index];
-      const isMeant = curve !== undefined && isSeen(curve, reading) && !(scale === 'cell' && bodyOnly.includes(curve));
+      const isMeant = curve !== undefined && isSeen(curve, reading) && stageViews[stage].curves.includes(curve);
       entry.hidden = !isMeant || (index >= always && more.getAttribute('aria-expanded') !== 'true');
     });
   };
@@ -111,18 +110,21 @@ export function createLegend(host: HTMLElement, events: LegendEvents): Legend {
   const setAbsent = (curve: Curve, isAbsent: boolean): void => {
     entries[curves.indexOf(curve)]?.toggleAttribute('data-absent', isAbsent);
   };
+  const hideRare = (): void => {
+    for (const curve of curves) setAbsent(curve, stageViews[stage].rareCurves.includes(curve));
+  };
 
   return {
-    update(now, nextScale) {
-      if (nextScale !== scale) {
-        scale = nextScale;
-        setAbsent('bCells', scale === 'cell');
+    update(now, nextStage) {
+      if (nextStage !== stage) {
+        stage = nextStage;
+        hideRare();
         arrange();
       }
       for (const [curve, number] of numbers) setText(number, countText(now, curve, reading));
-      for (const curve of ['cancerNegative', 'bCells'] as const) if (now[curve] > 0) setAbsent(curve, false);
+      for (const curve of stageViews[stage].rareCurves) if (now[curve] > 0) setAbsent(curve, false);
       const { temperature, crsGrade: grade, il6 } = now;
-      vitals.hidden = scale !== 'patient';
+      vitals.hidden = !stageViews[stage].hasPatient;
       vitals.classList.toggle('ill', grade > 0);
       setText(vitals, t('legend.vitals', { temperature: temperature.toFixed(1), grade, il6: il6Text(il6) }));
     },
@@ -138,9 +140,6 @@ export function createLegend(host: HTMLElement, events: LegendEvents): Legend {
         ),
       );
     },
-    reset() {
-      setAbsent('cancerNegative', true);
-      setAbsent('bCells', scale === 'cell');
-    },
+    reset: hideRare,
   };
 }

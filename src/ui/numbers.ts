@@ -1,6 +1,7 @@
 /** Numbers as people read them: powers of ten, words, days and hours. No locale functions, so that every machine shows the same. */
 import { shortNumber } from '../model/parameters.ts';
-import { type Scale, ticksPerDay } from '../model/world.ts';
+import { type StageName, stageFacts } from '../model/stages/facts.ts';
+import { stageViews } from './stages.ts';
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
@@ -34,12 +35,13 @@ export function typed(value: number): string {
   return shortNumber(Number(value.toPrecision(4)));
 }
 
-/** The time since infusion: `day 7.6 · 14 h`; at the scale of single cells `3 h 20 min`. */
-export function clock(tick: number, scale: Scale): { readonly day: string; readonly rest: string } {
-  const day = tick / ticksPerDay[scale];
-  const minutes = Math.round((tick % ticksPerDay[scale]) * (1440 / ticksPerDay[scale]));
+/** The time since infusion: `day 7.6 · 14 h`; told in hours `3 h 20 min`. */
+export function clock(tick: number, stage: StageName): { readonly day: string; readonly rest: string } {
+  const { ticksPerDay } = stageFacts[stage];
+  const day = tick / ticksPerDay;
+  const minutes = Math.round((tick % ticksPerDay) * (1440 / ticksPerDay));
   const hours = Math.floor(minutes / 60);
-  const rest = scale === 'patient' ? `${hours} h` : `${hours} h ${String(minutes % 60).padStart(2, '0')} min`;
+  const rest = stageViews[stage].inHours ? `${hours} h ${String(minutes % 60).padStart(2, '0')} min` : `${hours} h`;
   return { day: (Math.floor(day * 10 + 1e-9) / 10).toFixed(1), rest };
 }
 

@@ -4,6 +4,7 @@ import { referenceCourse } from '../analysis/reference-ode.ts';
 import { steinBand } from '../analysis/stein-band.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Curve } from './legend.ts';
+import { stageViews } from './stages.ts';
 import { t } from './strings.ts';
 
 /** The names of what can be laid over. */
@@ -36,7 +37,7 @@ const namesAt = { stein: 0.9, leon: 0.62, reference: 0.76 } as const;
 /** Whether a curve may be laid over this run. */
 export function isFitting(name: OverlayName, scenario: Scenario): boolean {
   const { parameters: p, scale, commands } = scenario;
-  if (scale !== 'patient' || !p.treated) return false;
+  if (!stageViews[scale].hasPatient || !p.treated) return false;
   const isLeukaemia = p.disease === 'ALL';
   const isPlain = commands.length === 0 && p.logic === 'single';
   if (name === 'stein') return isLeukaemia;

@@ -1,5 +1,5 @@
 /** The curves of a second run, as lines that are laid over those of the first. Pure. */
-import type { Scale } from '../model/world.ts';
+import type { StageName } from '../model/stages/facts.ts';
 import { dayWindow } from './chart-ranges.ts';
 import { numberText, type Reading, readingOf } from './clinic.ts';
 import type { Curve } from './legend.ts';
@@ -13,14 +13,14 @@ const dash = [3, 2];
 const beforeTheEnd = 0.8;
 
 /** The curves that are shown and have ever been there; none without rows. */
-export function secondCurves(second: Series, shown: readonly Curve[], scale: Scale, reading: Reading): Overlay[] {
+export function secondCurves(second: Series, shown: readonly Curve[], stage: StageName, reading: Reading): Overlay[] {
   if (second.count === 0) return [];
   const indices = sampled(second.count, mostPoints);
   const read = ({ value }: Measure): number[] =>
     indices.map((index) => value((column) => second.column(column)[index] ?? 0));
   const day = read({ value: (of) => of('day'), least: 0 });
   const last = day.at(-1) ?? 0;
-  const nameAt = (beforeTheEnd * last) / dayWindow(last, scale);
+  const nameAt = (beforeTheEnd * last) / dayWindow(last, stage);
   return shown.flatMap((curve) => {
     const measure = readingOf(curve, reading);
     const value = read(measure);

@@ -77,7 +77,7 @@ export function createShare(host: HTMLElement, options: ShareOptions): Dialog {
   });
   const openScenario = textButton(t('share.open'), () => input.click());
   const saveTable = textButton(t('share.table'), () => {
-    save(named('.csv'), new Blob([summaryCsv(options.rows())], { type: 'text/csv' }));
+    save(named('.csv'), new Blob([summaryCsv(options.rows(), options.scenario().scale)], { type: 'text/csv' }));
   });
   const savePicture = textButton(t('share.picture'), () => {
     options

@@ -1,40 +1,13 @@
 /** The named stops of the speed slider, from one step at a time to several days a second. */
-import type { Scale } from '../model/world.ts';
+import type { StageName } from '../model/stages/facts.ts';
+import { stageViews } from './stages.ts';
 
 /** A stop: simulated minutes that pass in a second of real time, and how it is written. */
 export type SpeedStop = { readonly ticksPerSecond: number; readonly amount: number; readonly unit: 'min' | 'h' | 'd' };
 
-const patient: readonly SpeedStop[] = [
-  { ticksPerSecond: 1, amount: 30, unit: 'min' },
-  { ticksPerSecond: 4, amount: 2, unit: 'h' },
-  { ticksPerSecond: 12, amount: 6, unit: 'h' },
-  { ticksPerSecond: 24, amount: 12, unit: 'h' },
-  { ticksPerSecond: 48, amount: 1, unit: 'd' },
-  { ticksPerSecond: 96, amount: 2, unit: 'd' },
-  { ticksPerSecond: 240, amount: 5, unit: 'd' },
-  { ticksPerSecond: 480, amount: 10, unit: 'd' },
-];
-
-const cell: readonly SpeedStop[] = [
-  { ticksPerSecond: 1, amount: 1, unit: 'min' },
-  { ticksPerSecond: 2, amount: 2, unit: 'min' },
-  { ticksPerSecond: 5, amount: 5, unit: 'min' },
-  { ticksPerSecond: 10, amount: 10, unit: 'min' },
-  { ticksPerSecond: 20, amount: 20, unit: 'min' },
-  { ticksPerSecond: 60, amount: 1, unit: 'h' },
-  { ticksPerSecond: 180, amount: 3, unit: 'h' },
-  { ticksPerSecond: 720, amount: 12, unit: 'h' },
-];
-
-/** The stops of a scale, slowest first. */
-export const speedStops: { readonly [S in Scale]: readonly SpeedStop[] } = { patient, cell };
-
-/** The stop that a run begins with. */
-export const firstStop: { readonly [S in Scale]: number } = { patient: 3, cell: 3 };
-
 /** The stop nearest to a speed in ticks per second, by ratio. */
-export function nearestStop(scale: Scale, ticksPerSecond: number): number {
-  const stops = speedStops[scale];
+export function nearestStop(stage: StageName, ticksPerSecond: number): number {
+  const stops = stageViews[stage].speeds;
   let best = 0;
   for (let i = 1; i < stops.length; i++) {
     const there = Math.abs(Math.log((stops[i]?.ticksPerSecond ?? 1) / ticksPerSecond));

@@ -2,12 +2,13 @@
 import type { Command } from '../model/commands.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { Summary } from '../model/summary.ts';
-import { ticksPerDay } from '../model/world.ts';
+import { stageFacts } from '../model/stages/facts.ts';
 import type { Page } from '../page/actions.ts';
 import { type Again, againFrom, doneByHand, type PageState } from '../page/state.ts';
 import { scenarioByName } from '../story/scenarios.ts';
 import { tellOfAgain, tellOfGone } from './course.ts';
 import type { Notices } from './notices.ts';
+import { stageViews } from './stages.ts';
 
 /** What steering needs of the page. */
 export type SteeringOptions = {
@@ -50,14 +51,14 @@ const same = 1e-6;
 export function createSteering(options: SteeringOptions): Steering {
   const { page, notices, run, panel, card } = options;
   const { act } = page;
-  const tickOf = (day: number): number => Math.round(day * ticksPerDay[page.state.base.scale]);
+  const tickOf = (day: number): number => Math.round(day * stageFacts[page.state.base.scale].ticksPerDay);
   const isPast = (): boolean => card.lastDay() - (run.summary()?.day ?? Infinity) > same;
 
   /** A command in the past of a run begins another future: the one known so far goes, and that is said. */
   const dropFuture = (): void => {
     const now = run.summary();
     if (now === undefined || !isPast()) return;
-    tellOfGone(notices, now.day, card.lastDay(), page.state.base.scale === 'cell');
+    tellOfGone(notices, now.day, card.lastDay(), stageViews[page.state.base.scale].inHours);
     options.forget(card.rows().filter(({ day }) => day <= now.day));
   };
 

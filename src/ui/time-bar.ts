@@ -1,6 +1,6 @@
 /** The course as a bar: where one is, how far the run has come, and what happened when. */
 import type { Scenario } from '../model/scenario.ts';
-import { type Scale, ticksPerDay } from '../model/world.ts';
+import { type StageName, stageFacts } from '../model/stages/facts.ts';
 import { element } from './dom.ts';
 import { days } from './numbers.ts';
 import { t } from './strings.ts';
@@ -22,7 +22,7 @@ const seekEvery = 150;
 
 /** A bar that asks for ticks through `seek`. */
 export function createTimeBar(seek: (tick: number) => void): TimeBar {
-  let scale: Scale = 'patient';
+  let stage: StageName = 'patient';
   let end = 1;
   let reached = 0;
   let marks: readonly Mark[] = [];
@@ -38,7 +38,7 @@ export function createTimeBar(seek: (tick: number) => void): TimeBar {
     markBox.replaceChildren(
       ...marks.map((mark) => {
         const made = element('span', { class: `mark mark-${mark.kind}` });
-        made.style.setProperty('--at', String(Math.min(1, (mark.day * ticksPerDay[scale]) / end)));
+        made.style.setProperty('--at', String(Math.min(1, (mark.day * stageFacts[stage].ticksPerDay) / end)));
         made.title = t('event.at', { day: days(mark.day), what: mark.text });
         return made;
       }),
@@ -48,7 +48,10 @@ export function createTimeBar(seek: (tick: number) => void): TimeBar {
     range.value = String(tick);
     range.setAttribute(
       'aria-valuetext',
-      t('transport.timelineValue', { day: days(tick / ticksPerDay[scale]), days: days(end / ticksPerDay[scale]) }),
+      t('transport.timelineValue', {
+        day: days(tick / stageFacts[stage].ticksPerDay),
+        days: days(end / stageFacts[stage].ticksPerDay),
+      }),
     );
     range.style.setProperty('--filled', String(tick / end));
     range.style.setProperty('--reached', String(reached / end));
@@ -81,9 +84,9 @@ export function createTimeBar(seek: (tick: number) => void): TimeBar {
       if (!holding) show(tick);
     },
     setScenario(scenario) {
-      scale = scenario.scale;
+      stage = scenario.scale;
       reached = 0;
-      setEnd(scenario.days * ticksPerDay[scale]);
+      setEnd(scenario.days * stageFacts[stage].ticksPerDay);
       show(0);
     },
     setMarks(next) {

@@ -1,9 +1,10 @@
 /** Time: play, single steps, speed, restart, seed, and the course as a bar that one can move along. */
 import type { Scenario } from '../model/scenario.ts';
-import type { Scale } from '../model/world.ts';
+import type { StageName } from '../model/stages/facts.ts';
 import { checkSeed } from '../story/link.ts';
 import { element, icon, iconButton, nameButton, setText } from './dom.ts';
-import { firstStop, nearestStop, slowness, speedStops } from './speed.ts';
+import { nearestStop, slowness } from './speed.ts';
+import { stageViews } from './stages.ts';
 import { t } from './strings.ts';
 import { createTimeBar, type Mark } from './time-bar.ts';
 
@@ -37,7 +38,7 @@ export type Transport = {
 
 /** Builds the bar inside `host`. */
 export function createTransport(host: HTMLElement, first: Scenario, events: TransportEvents): Transport {
-  let scale: Scale = first.scale;
+  let stage: StageName = first.scale;
   let playing = false;
 
   const play = iconButton('play', t('transport.play'), () => events.toggle(), 'play');
@@ -57,8 +58,8 @@ export function createTransport(host: HTMLElement, first: Scenario, events: Tran
   const speed = element('div', { class: 'speed' }, range, element('div', { class: 'speed-words' }, speedText, slow));
 
   const stop = () =>
-    speedStops[scale][Number(range.value)] ??
-    speedStops[scale][0] ?? { ticksPerSecond: 1, amount: 1, unit: 'h' as const };
+    stageViews[stage].speeds[Number(range.value)] ??
+    stageViews[stage].speeds[0] ?? { ticksPerSecond: 1, amount: 1, unit: 'h' as const };
   const showSpeed = (): void => {
     const { amount, unit } = stop();
     const values = { amount, unit: t(`unit.${unit}`) };
@@ -67,7 +68,7 @@ export function createTransport(host: HTMLElement, first: Scenario, events: Tran
     range.style.setProperty('--filled', String(Number(range.value) / Number(range.max)));
   };
   const setStop = (index: number): void => {
-    range.max = String(speedStops[scale].length - 1);
+    range.max = String(stageViews[stage].speeds.length - 1);
     range.value = String(index);
     showSpeed();
   };
@@ -106,7 +107,7 @@ export function createTransport(host: HTMLElement, first: Scenario, events: Tran
   );
 
   host.append(buttons, speed, bar.element, seedBox);
-  setStop(firstStop[scale]);
+  setStop(stageViews[stage].firstSpeed);
 
   return {
     setPlaying(isPlaying) {
@@ -118,9 +119,9 @@ export function createTransport(host: HTMLElement, first: Scenario, events: Tran
     },
     setTick: (tick) => bar.setTick(tick),
     setScenario(scenario) {
-      if (scenario.scale !== scale) {
-        scale = scenario.scale;
-        setStop(firstStop[scale]);
+      if (scenario.scale !== stage) {
+        stage = scenario.scale;
+        setStop(stageViews[stage].firstSpeed);
       }
       seedNow = scenario.seed;
       seed.value = seedNow;
@@ -137,7 +138,7 @@ export function createTransport(host: HTMLElement, first: Scenario, events: Tran
       events.speed(stop().ticksPerSecond);
     },
     setSpeed(ticksPerSecond) {
-      setStop(nearestStop(scale, ticksPerSecond));
+      setStop(nearestStop(stage, ticksPerSecond));
       events.speed(stop().ticksPerSecond);
     },
   };

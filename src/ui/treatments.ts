@@ -2,19 +2,16 @@
 import type { GUI } from 'lil-gui';
 import { type Command, drugs } from '../model/commands.ts';
 import type { Parameters } from '../model/parameters.ts';
-import type { Scale } from '../model/world.ts';
+import { holds, type StageName, stageFacts } from '../model/stages/facts.ts';
 import { element, setText, textButton } from './dom.ts';
 import { inWords } from './numbers.ts';
+import { stageViews } from './stages.ts';
 import { t } from './strings.ts';
-
-/** Cells of a re-challenge at each scale, and CAR-T cells put into a dish. */
-const challengeCells = { patient: 5e9, cell: 50 } as const;
-const dishDose = 20;
 
 /** The folder. */
 export type Treatments = {
-  /** A dish has no body to give drugs to, and takes cells by the dozen. */
-  setScale(scale: Scale): void;
+  /** Offers what can be given at a stage. */
+  setStage(stage: StageName): void;
 };
 
 /** What another infusion would be, asked for when a button is pressed or shown. */
@@ -29,26 +26,39 @@ export type NextProduct = {
 export function addTreatments(gui: GUI, send: (command: Command) => void, next: NextProduct): Treatments {
   const folder = gui.addFolder(t('treatments.title'));
   folder.close();
-  let scale: Scale = 'patient';
+  let stage: StageName = 'patient';
   const box = element('div', { class: 'treatments' });
-  const ofBody = drugs.map((drug) => textButton(t(`drug.${drug}`), () => send({ do: drug })));
+  const ofDrugs = drugs.map((drug) => ({
+    does: drug,
+    button: textButton(t(`drug.${drug}`), () => send({ do: drug })),
+  }));
   const infuse = textButton('', () => {
-    send({ do: 'infuse', cells: scale === 'cell' ? dishDose : Math.round(next.dose()) });
+    send({ do: 'infuse', cells: stageViews[stage].infusion ?? Math.round(next.dose()) });
   });
   const infuseOther = textButton('', () => {
     send({ do: 'infuse', cells: Math.round(next.dose()), target: next.otherTarget() });
   });
   const deplete = textButton(t('treatments.lymphodepletion'), () => send({ do: 'lymphodepletion', strength: 1 }));
-  const challenge = textButton('', () => send({ do: 'challenge', cells: challengeCells[scale] }));
-  box.append(...ofBody, deplete, infuse, infuseOther, challenge);
+  const challenge = textButton('', () => send({ do: 'challenge', cells: stageViews[stage].challenge }));
+  const buttons: readonly { readonly does: Command['do']; readonly button: HTMLElement }[] = [
+    ...ofDrugs,
+    { does: 'lymphodepletion', button: deplete },
+    { does: 'infuse', button: infuse },
+    { does: 'infuse', button: infuseOther },
+    { does: 'challenge', button: challenge },
+  ];
+  box.append(...buttons.map(({ button }) => button));
   folder.$children.append(box);
-  const setScale = (shown: Scale): void => {
-    scale = shown;
-    for (const button of [...ofBody, deplete, infuseOther]) button.hidden = scale === 'cell';
-    setText(infuse, scale === 'cell' ? t('treatments.infuseDish', { cells: dishDose }) : t('treatments.infuse'));
+  const setStage = (shown: StageName): void => {
+    stage = shown;
+    const { commands, takesOtherProducts } = stageFacts[stage];
+    const { infusion, challenge: cells } = stageViews[stage];
+    for (const { does, button } of buttons) button.hidden = !holds(commands, does);
+    infuseOther.hidden ||= !takesOtherProducts;
+    setText(infuse, infusion === undefined ? t('treatments.infuse') : t('treatments.infuseDish', { cells: infusion }));
     setText(infuseOther, t('treatments.infuseOther', { target: next.otherTarget() }));
-    setText(challenge, t('treatments.challenge', { cells: inWords(challengeCells[scale]) }));
+    setText(challenge, t('treatments.challenge', { cells: inWords(cells) }));
   };
-  setScale('patient');
-  return { setScale };
+  setStage('patient');
+  return { setStage };
 }

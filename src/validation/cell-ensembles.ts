@@ -4,7 +4,8 @@ import { cause, kind } from '../model/kinds.ts';
 import { defaultParameters, type Parameters } from '../model/parameters.ts';
 import { createWorld } from '../model/scenario.ts';
 import { createScratch, step } from '../model/step.ts';
-import { ticksPerDay, type World } from '../model/world.ts';
+import { stageFacts } from '../model/stages/facts.ts';
+import type { World } from '../model/world.ts';
 import type { Measured } from './course.ts';
 import type { Ensemble } from './ensembles.ts';
 
@@ -43,7 +44,7 @@ function runDish(parameters: Partial<Parameters>, seed: string, hours: number, l
   const tally: Tally = { contacts: 0, holds: 0, kills: 0, minutesToKill: 0 };
   const began = new Map<number, number>();
   let seen = 0;
-  const ticks = Math.round((hours / 24) * ticksPerDay.cell);
+  const ticks = Math.round((hours / 24) * stageFacts.cell.ticksPerDay);
   while (world.tick < ticks) {
     step(world, scratch);
     seen = read(world, seen, began, tally);

@@ -6,7 +6,8 @@ import { defaultParameters, type Parameters } from '../model/parameters.ts';
 import { createWorld, type Scenario } from '../model/scenario.ts';
 import { createScratch, step } from '../model/step.ts';
 import { type Summary, summarise } from '../model/summary.ts';
-import { ticksPerDay, type World } from '../model/world.ts';
+import { stageFacts } from '../model/stages/facts.ts';
+import type { World } from '../model/world.ts';
 import { firstTurns, isAplasia } from '../analysis/disease-status.ts';
 import { outcomesOf } from '../analysis/outcomes.ts';
 import { mean } from '../analysis/statistics.ts';
@@ -51,7 +52,7 @@ function scenarioOf({ parameters, seed, days, commands = [], stepHours = 0.5 }: 
 
 /** Runs a plan. @param look is called after every step, for what no row tells. */
 export function runCourse(plan: Plan, look?: (world: World) => void): CourseRow[] {
-  const { stepHours = 24 / ticksPerDay.patient, days } = plan;
+  const { stepHours = 24 / stageFacts.patient.ticksPerDay, days } = plan;
   const world = createWorld(scenarioOf(plan), stepHours);
   const scratch = createScratch(world);
   const steps = Math.round((days * 24) / stepHours);

@@ -1,7 +1,8 @@
 /** How far the picture follows CAR-T cells that race: at many hours a second nobody can see where each of them goes, only flicker. */
+import { stageFacts } from '../model/stages/facts.ts';
 import type { World } from '../model/world.ts';
 
-/** A CAR-T cell at patient scale is drawn to move so fast on average, in µm a second of the visitor's time. */
+/** A CAR-T cell that races is drawn to move so fast on average, in µm a second of the visitor's time. */
 const calmSpeed = 80;
 
 /**
@@ -14,7 +15,7 @@ export function calmPart(
   ticksPerSecond: number,
   seconds: number,
 ): number {
-  if (scale === 'cell' || ticksPerSecond <= 0) return 1;
+  if (!stageFacts[scale].races || ticksPerSecond <= 0) return 1;
   const lag = (parameters.motility * parameters.motility * ticksPerSecond) / (2 * calmSpeed * calmSpeed);
   return lag === 0 ? 1 : 1 - Math.exp(-seconds / lag);
 }

@@ -1,6 +1,7 @@
 /** A run that can go on, go back and take commands: the world, its past as checkpoints, and the log. It knows no clock. */
 import { type Command, enqueue, type TimedCommand } from '../model/commands.ts';
 import type { Scenario } from '../model/scenario.ts';
+import { stageFacts } from '../model/stages/facts.ts';
 import { summarise } from '../model/summary.ts';
 import type { World } from '../model/world.ts';
 import { createHistory, forgetAfter, type History, keep, nearest, pack, unpack } from './history.ts';
@@ -13,12 +14,6 @@ export type Model<S> = {
   createScratch: (world: World) => S;
   step: (world: World, scratch: S) => void;
 };
-
-/** Ticks between two rows of the curves: 2 hours for a patient, 10 minutes in a field of view. */
-const rowEvery = { patient: 4, cell: 10 } as const;
-
-/** Ticks between two checkpoints, as long as memory allows: a day for a patient, an hour in a field of view. */
-const keepEvery = { patient: 48, cell: 60 } as const;
 
 /**
  * The state of a run. At any tick the world's queue holds the scenario's commands to come and those logged for this very
@@ -52,7 +47,7 @@ export function createTimeline<S>(model: Model<S>, scenario: Scenario, past: Pas
     scratch: model.createScratch(world),
     log: [...past.log],
     fed: 0,
-    history: createHistory(keepEvery[scenario.scale]),
+    history: createHistory(stageFacts[scenario.scale].keepEvery),
     rows: [],
     rowsUntil: past.rowsUntil,
   };
@@ -133,7 +128,7 @@ function arrive<S>(timeline: Timeline<S>): void {
 
 function note<S>(timeline: Timeline<S>): void {
   const { scenario, world } = timeline;
-  if (world.tick > timeline.rowsUntil && world.tick % rowEvery[scenario.scale] === 0) {
+  if (world.tick > timeline.rowsUntil && world.tick % stageFacts[scenario.scale].rowEvery === 0) {
     timeline.rows.push({ tick: world.tick, summary: summarise(world) });
     timeline.rowsUntil = world.tick;
   }

@@ -4,10 +4,13 @@ import { cellBytes, cellsPerRow, dividing, frameBytes } from '../../src/frame/re
 import { takeFrame, writeFrame } from '../../src/frame/write.ts';
 import { antigenByte } from '../../src/model/antigen-scale.ts';
 import { findAgent, portrait } from '../../src/model/inspect.ts';
-import { activity, fadeHours, holdHours, kind, kinds, phenotype, trait } from '../../src/model/kinds.ts';
+import { activity, kind, kinds, phenotype, trait } from '../../src/model/kinds.ts';
 import { createWorld } from '../../src/model/scenario.ts';
+import { stageFacts } from '../../src/model/stages/facts.ts';
 import { hash, type World } from '../../src/model/world.ts';
 import { advance, patient } from '../model/worlds.ts';
+
+const { fadeHours, holdHours } = stageFacts.patient;
 
 /** Where each record of a frame stands: records of a layer keep the order of the agents. */
 function orderOf({ agents }: World): number[] {
@@ -130,7 +133,7 @@ test('a run in full swing is drawn as it is', () => {
     expect(cell.headingX * agents.headingX[i] + cell.headingY * agents.headingY[i]).toBeGreaterThan(0.9965);
     if (cell.activity === activity.free) expect(cell.phase).toBe(0);
     else if (!parts) {
-      const longest = cell.activity === activity.dying ? fadeHours.patient : holdHours.patient;
+      const longest = cell.activity === activity.dying ? fadeHours : holdHours;
       expect(Math.abs(cell.phase - agents.hoursLeft[i] / longest)).toBeLessThan(1 / 254);
     }
     seen.add(cell.activity * 10 + cell.kind);
@@ -183,9 +186,7 @@ describe('one cell', () => {
 
   test('phase runs from just begun to over', () => {
     const phase = (hoursLeft: number) => drawnWith({ activity: activity.dying, hoursLeft }).phase;
-    expect([phase(fadeHours.patient), phase(fadeHours.patient / 2), phase(0)].map((p) => Math.round(p * 10))).toEqual([
-      10, 5, 0,
-    ]);
+    expect([phase(fadeHours), phase(fadeHours / 2), phase(0)].map((p) => Math.round(p * 10))).toEqual([10, 5, 0]);
   });
 
   test('corners, signals and ids at their ends', () => {

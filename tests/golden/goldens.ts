@@ -8,7 +8,8 @@ import { defaultParameters, type Parameters } from '../../src/model/parameters.t
 import { createWorld, type Scenario } from '../../src/model/scenario.ts';
 import { createScratch, step } from '../../src/model/step.ts';
 import { type Summary, summarise } from '../../src/model/summary.ts';
-import { hash, ticksPerDay } from '../../src/model/world.ts';
+import { stageFacts } from '../../src/model/stages/facts.ts';
+import { hash } from '../../src/model/world.ts';
 import { scenarios } from '../../src/story/scenarios.ts';
 
 /** What a golden run gave, at every `recordEvery`-th tick. */
@@ -46,7 +47,7 @@ function patient(name: string, parameters: Partial<Parameters>, commands: readon
 }
 
 function at(day: number, command: Command): TimedCommand {
-  return { ...command, tick: Math.round(day * ticksPerDay.patient) };
+  return { ...command, tick: Math.round(day * stageFacts.patient.ticksPerDay) };
 }
 
 /** Scenarios that exist for the golden files alone. Add one here, then `npm run golden:update`. */

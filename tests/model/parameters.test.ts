@@ -5,6 +5,8 @@ import {
   allowed,
   checkParameter,
   defaultParameters,
+  isMeant,
+  type ParameterKey,
   parameterRow,
   parseNumber,
   shortNumber,
@@ -107,6 +109,25 @@ test('defaultParameters gives a fresh object each time', () => {
   const one = defaultParameters();
   one.dose = 5;
   expect(defaultParameters().dose).not.toBe(5);
+});
+
+test('what means nothing to a run is known: the body in a dish, the dish in a body, cancer and dose where there are none', () => {
+  const meaningless = (stage: 'patient' | 'cell', changes: Partial<ReturnType<typeof defaultParameters>> = {}) =>
+    rows
+      .filter(
+        ({ key, group }) =>
+          group === 'main' && !isMeant(key as ParameterKey, stage, { ...defaultParameters(), ...changes }),
+      )
+      .map(({ key }) => key);
+  expect(meaningless('patient')).toEqual([]);
+  expect(meaningless('patient', { treated: false })).toEqual(['dose']);
+  expect(meaningless('patient', { disease: 'none' })).toEqual(['antigen', 'antigenNegative', 'burden', 'growth']);
+  expect(meaningless('cell')).toEqual(['dose', 'burden', 'lymphodepletion']);
+  const meant = (['weight', 'maxAgents', 'crawlSpeed', 'killRate', 'fitness', 'costim'] as const).map((key) =>
+    (['patient', 'cell'] as const).filter((stage) => isMeant(key, stage, defaultParameters())),
+  );
+  const both = ['patient', 'cell'];
+  expect(meant).toEqual([['patient'], both, ['cell'], ['patient'], ['patient'], both]);
 });
 
 test('shortNumber can be read back exactly', () => {

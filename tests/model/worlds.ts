@@ -13,7 +13,8 @@ import {
 } from '../../src/model/parameters.ts';
 import { createWorld, type Scenario } from '../../src/model/scenario.ts';
 import { createScratch, step } from '../../src/model/step.ts';
-import { hash, ticksPerDay, type World } from '../../src/model/world.ts';
+import { stageFacts } from '../../src/model/stages/facts.ts';
+import { hash, type World } from '../../src/model/world.ts';
 
 /** The default patient with few agents, changed as told. */
 export function patient(parameters: Partial<Parameters> = {}, more: Partial<Scenario> = {}): Scenario {
@@ -100,7 +101,7 @@ export function anyPatient(ticks: number): fc.Arbitrary<Scenario> {
 
 /** The ticks of so many days at patient scale. */
 export function days(count: number): number {
-  return Math.round(count * ticksPerDay.patient);
+  return Math.round(count * stageFacts.patient.ticksPerDay);
 }
 
 /** Advances a world by `ticks` steps. */

@@ -1,12 +1,14 @@
 /** Rows, chart ranges, speed stops and the choice of detail. */
 import { expect, test } from 'vitest';
-import { type Summary, summaryColumns } from '../../src/model/summary.ts';
+import { stageNames } from '../../src/model/stages/facts.ts';
+import { columnsOf, type Summary, summaryColumns } from '../../src/model/summary.ts';
 import { chartRanges, dayMarks, decades, evenMarks } from '../../src/ui/chart-ranges.ts';
 import { weightFor } from '../../src/page/weight.ts';
 import { readingOf } from '../../src/ui/clinic.ts';
 import { type Curve, curves } from '../../src/ui/legend.ts';
 import { createSeries, forLogAxis, sampled } from '../../src/ui/series.ts';
-import { firstStop, nearestStop, slowness, speedStops } from '../../src/ui/speed.ts';
+import { nearestStop, slowness } from '../../src/ui/speed.ts';
+import { stageViews } from '../../src/ui/stages.ts';
 
 const zero = Object.fromEntries(summaryColumns.map((column) => [column.name, 0])) as Summary;
 const row = (day: number, values: Partial<Summary> = {}): Summary => ({ ...zero, day, ...values });
@@ -65,18 +67,27 @@ test('the axes widen in steps', () => {
   expect(decades(1, 1e12, 5)).toEqual([1, 1e3, 1e6, 1e9, 1e12]);
 });
 
+test('what a stage shows hangs together', () => {
+  for (const stage of stageNames) {
+    const { curves: shown, rareCurves, speeds, firstSpeed } = stageViews[stage];
+    expect(shown.filter((curve) => !columnsOf(stage).includes(curve))).toEqual([]);
+    expect(rareCurves.filter((curve) => !shown.includes(curve))).toEqual([]);
+    expect(speeds[firstSpeed]).toBeDefined();
+  }
+});
+
 test('speeds rise from one step a second to several days a second', () => {
   for (const scale of ['patient', 'cell'] as const) {
-    const speeds = speedStops[scale].map((stop) => stop.ticksPerSecond);
+    const speeds = stageViews[scale].speeds.map((stop) => stop.ticksPerSecond);
     expect(speeds[0]).toBe(1);
     expect([...speeds].sort((a, b) => a - b)).toEqual(speeds);
     expect(speeds.map((speed) => nearestStop(scale, speed))).toEqual(speeds.map((_, index) => index));
-    expect(speeds[firstStop[scale]]).toBeGreaterThan(1);
+    expect(speeds[stageViews[scale].firstSpeed]).toBeGreaterThan(1);
   }
-  for (const { ticksPerSecond, amount, unit } of speedStops.patient) {
+  for (const { ticksPerSecond, amount, unit } of stageViews.patient.speeds) {
     expect(ticksPerSecond * 30).toBe(amount * { min: 1, h: 60, d: 1440 }[unit]);
   }
-  for (const { ticksPerSecond, amount, unit } of speedStops.cell) {
+  for (const { ticksPerSecond, amount, unit } of stageViews.cell.speeds) {
     expect(ticksPerSecond).toBe(amount * { min: 1, h: 60, d: 1440 }[unit]);
   }
 });

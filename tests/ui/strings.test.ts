@@ -11,7 +11,7 @@ import {
 } from '../../src/model/parameters.ts';
 import { keyCard } from '../../src/ui/keys.ts';
 import { curves } from '../../src/ui/legend.ts';
-import { speedStops } from '../../src/ui/speed.ts';
+import { stageViews } from '../../src/ui/stages.ts';
 import { helpOf, labelOf, refusedText, valueText } from '../../src/ui/parameter-words.ts';
 import { allTexts, t } from '../../src/ui/strings.ts';
 
@@ -22,7 +22,7 @@ test('every group, evidence, curve, drug, unit and key has its text', () => {
     ...table.flatMap((row) => [`group.${row.group}`, `evidence.${row.evidence}`]),
     ...curves.flatMap((curve) => [`series.${curve}`, `label.${curve}`]),
     ...drugs.map((drug) => `drug.${drug}`),
-    ...[...speedStops.patient, ...speedStops.cell].map((stop) => `unit.${stop.unit}`),
+    ...[...stageViews.patient.speeds, ...stageViews.cell.speeds].map((stop) => `unit.${stop.unit}`),
     ...keyCard.map((line) => line.label),
   ];
   expect(wanted.filter((key) => !Object.hasOwn(allTexts, key))).toEqual([]);

@@ -3,6 +3,7 @@ import { applyDueCommands, type TimedCommand } from '../../src/model/commands.ts
 import { defaultParameters } from '../../src/model/parameters.ts';
 import { draw, stream } from '../../src/model/random.ts';
 import { createWorld, type Scenario } from '../../src/model/scenario.ts';
+import { stages } from '../../src/model/stages/table.ts';
 import { createScratch, step, type Scratch } from '../../src/model/step.ts';
 import { hash } from '../../src/model/world.ts';
 import type { Environment, WorkerPort } from '../../src/worker/spawn.ts';
@@ -37,7 +38,7 @@ export const smallModel: Model<null> = {
   },
   createScratch: () => null,
   step(world) {
-    applyDueCommands(world);
+    applyDueCommands(world, stages[world.scale]);
     const { agents, parameters } = world;
     const luck = stream(world.key, world.tick, 1);
     const stride = parameters.growth + 0.01;

@@ -1,5 +1,5 @@
 /** Rule: CAR-T cells kill what they recognise, cancer cells and healthy cells alike. */
-import { activity, cause, holdHours, kind } from '../kinds.ts';
+import { activity, cause, kind } from '../kinds.ts';
 import { die, recordDeaths } from '../death.ts';
 import { eventType, note } from '../events.ts';
 import { nodeAt } from '../fields.ts';
@@ -8,6 +8,7 @@ import { binomial, draw, purpose, sparesAll, stream } from '../random.ts';
 import { occupancyOf } from '../drugs.ts';
 import { brake } from '../rates.ts';
 import type { Scratch } from '../scratch.ts';
+import { stageFacts } from '../stages/facts.ts';
 import type { World } from '../world.ts';
 
 /** Marks the targets that die in this step and gives each kill to an effector nearby, which holds its target meanwhile. */
@@ -70,7 +71,7 @@ function strike(world: World, scratch: Scratch, target: number, killed: number, 
   agents.partner[killer] = target;
   agents.partner[target] = killer;
   agents.activity[killer] = activity.bound;
-  agents.hoursLeft[killer] = holdHours[world.scale];
+  agents.hoursLeft[killer] = stageFacts[world.scale].holdHours;
   turnTo(world, killer, target);
 }
 
