@@ -66,7 +66,7 @@ describe('the checker itself can fail', () => {
     [
       'src/frame/x.ts',
       `import type { World } from '../model/world.ts'; import { hash } from '../model/world.ts'`,
-      'src/frame/x.ts may not import src/model/world.ts: frame may import types of model, model/antigen-scale.ts, model/kinds.ts only',
+      'src/frame/x.ts may not import src/model/world.ts: frame may import types of model, model/antigen-scale.ts, model/kinds.ts, model/stages/facts.ts only',
     ],
     [
       'src/model/x.ts',
@@ -91,7 +91,7 @@ describe('the checker itself can fail', () => {
     [
       'src/ui/x.ts',
       `import { a } from '../validation/validate.ts'`,
-      'src/ui/x.ts may not import src/validation/validate.ts: ui may import model, story, analysis, palette.ts, ramps.ts only',
+      'src/ui/x.ts may not import src/validation/validate.ts: ui may import model, frame, story, analysis, page, palette.ts, ramps.ts only',
     ],
     ['src/core/x.ts', '', 'src/core/x.ts is in no layer: add core to the table in tests/layers.ts'],
   ])('%s: %s', (path, text, sentence) => {

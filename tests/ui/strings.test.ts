@@ -41,7 +41,7 @@ function readCode(): string {
 
 /** Keys that no code asks for: neither whole, nor put together from a family such as `kind.${…}` and a word that the code has. */
 function unused(keys: readonly string[], code: string): string[] {
-  const families = [...code.matchAll(/`([a-zA-Z]+\.)\$\{[^}`]*\}([a-zA-Z.]*)`/g)].map(([, head, tail]) => ({
+  const families = [...code.matchAll(/`([a-zA-Z.]+\.)\$\{[^}`]*\}([a-zA-Z.]*)`/g)].map(([, head, tail]) => ({
     head,
     tail,
   }));
