@@ -45,7 +45,9 @@ const preloadPage: Plugin = {
     order: 'post',
     handler(html, { bundle }) {
       const chunks = Object.values(bundle ?? {}).filter((file) => file.type === 'chunk');
-      const later = chunks.filter(({ facadeModuleId }) => /\/src\/(compose|render\/view)\.ts$/.test(facadeModuleId ?? ''));
+      const later = chunks.filter(({ facadeModuleId }) =>
+        /\/src\/(compose|render\/view)\.ts$/.test(facadeModuleId ?? ''),
+      );
       const files = new Set(later.flatMap(({ fileName, imports }) => [fileName, ...imports]));
       return [...files]
         .filter((file) => !html.includes(file))

@@ -84,12 +84,13 @@ function swapAntigens({ agents, register }: World, i: number): void {
   register.traits[agents.id[i]] = agents.traits[i];
 }
 
-/** A daughter's densities lie near her mother's and drift back towards the population's median; she may lose an antigen for good. */
+/** A daughter's densities lie near her mother's and drift back towards the population's median; a single cell may lose an antigen for good. */
 export function inheritAntigens(world: World, j: number): void {
   const { agents, parameters, key, tick } = world;
   if (agents.kind[j] !== kind.cancer) return;
   const luck = agents.luck[j];
-  if (parameters.antigenLoss > 0) {
+  // of an agent that stands for many, few lose it: `loseAntigens` in rules/mutate.ts
+  if (parameters.antigenLoss > 0 && agents.cells[j] === 1) {
     loseAntigen(world, j, agents.antigen, trait.lostAntigen, draw(stream(key, tick, purpose.lose), luck));
     loseAntigen(
       world,
@@ -113,6 +114,17 @@ export function inheritAntigens(world: World, j: number): void {
 function loseAntigen(world: World, j: number, density: Float32Array, bit: number, u: number): void {
   const { agents, register, parameters } = world;
   if (density[j] === 0 || u >= parameters.antigenLoss) return;
+  loseForGood(agents, register, j, density, bit);
+}
+
+/** All cells of agent `j` show none of an antigen from now on, nor do their daughters. */
+export function loseForGood(
+  agents: World['agents'],
+  register: World['register'],
+  j: number,
+  density: Float32Array,
+  bit: number,
+): void {
   density[j] = 0;
   agents.traits[j] |= bit;
   register.traits[agents.id[j]] = agents.traits[j];

@@ -13,7 +13,7 @@ import type { Key } from './random.ts';
 import type { StageName } from './stages/facts.ts';
 
 /** Changes if and only if a golden hash changes. */
-export const modelVersion = '0.6.1';
+export const modelVersion = '0.6.2';
 
 /** Where the cells live; decides the walls and what is drawn behind them. */
 export type Scene = 'marrow' | 'node' | 'vessel' | 'dish';

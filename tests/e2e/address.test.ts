@@ -112,6 +112,7 @@ test('inside another page: no header, and the wheel scrolls until somebody click
   const { page, faults, close } = await open(browser, `${paused}&embed=1`);
   expect(await page.$eval('h1', (title) => title.checkVisibility())).toBe(false);
   expect(await page.$eval('.clock', (clock) => clock.checkVisibility())).toBe(true);
+  expect(await page.$eval('.foot-disclaimer', (words) => words.checkVisibility())).toBe(true);
   expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
   const length = () => page.$eval('.scale-bar', (bar) => bar.parentElement?.textContent ?? '');
   const before = await length();

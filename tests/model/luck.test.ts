@@ -68,9 +68,9 @@ test('where cells crawl makes no difference when they are well mixed', () => {
 });
 
 test('a chance that is not used yet draws nothing from the others', () => {
-  // antigen loss acts on daughters only: until the first one loses it, both arms are alike to the bit
+  // until the first of billions of daughters loses the antigen, both arms are alike to the bit
   const one = createWorld(patient({ antigenLoss: 0 }));
-  const other = createWorld(patient({ antigenLoss: 1e-3 }));
+  const other = createWorld(patient({ antigenLoss: 1e-10 }));
   const tick = firstDifference(one, other, 400);
   expect(tick).toBeGreaterThan(10);
   expect(tick).toBeLessThan(400);

@@ -8,6 +8,7 @@ import { brake } from '../rates.ts';
 import { binomial, draw, purpose, stream } from '../random.ts';
 import type { Scratch } from '../scratch.ts';
 import type { World } from '../world.ts';
+import { loseAntigens } from './mutate.ts';
 
 /** Part of the cancer cells that the patient's own T cells kill in a day: those of them that are there, as far as PD-L1 lets them. */
 function killedByOwnTCells({ parameters, body }: World): number {
@@ -20,7 +21,7 @@ function killedByOwnTCells({ parameters, body }: World): number {
 /** Births are growth, slowed by crowding, plus the deaths that turnover replaces. */
 export function grow(world: World, scratch: Scratch): void {
   const { agents, parameters } = world;
-  const { cells, kind: kindOf, activity: doing, luck } = agents;
+  const { cells, kind: kindOf, activity: doing, luck, antigen, secondAntigen } = agents;
   const { fullAgent } = world;
   const days = world.hoursPerTick / 24;
   const room = 1 - scratch.totals.cancer / parameters.cancerCapacity;
@@ -35,6 +36,9 @@ export function grow(world: World, scratch: Scratch): void {
   const deathStream = stream(world.key, world.tick, purpose.die);
   const causeStream = stream(world.key, world.tick, purpose.cause);
   const survives = 1 - birth;
+  // cells born to mothers with the first antigen, and with the second
+  let bornFirst = 0;
+  let bornSecond = 0;
   const n = agents.count;
   for (let i = 0; i < n; i++) {
     if (kindOf[i] !== kind.cancer || doing[i] === activity.dying) continue;
@@ -46,7 +50,11 @@ export function grow(world: World, scratch: Scratch): void {
         const why = u < death * share ? cause.ownTCells : cause.turnover;
         recordDeaths(world, kind.cancer, why, cells[i]);
         die(world, i, why);
-      } else if (u >= 1 - birth) divide(world, i);
+      } else {
+        if (antigen[i] > 0) bornFirst += cells[i];
+        if (secondAntigen[i] > 0) bornSecond += cells[i];
+        divide(world, i);
+      }
       continue;
     }
     const dead = binomial(cells[i], death, u);
@@ -55,7 +63,10 @@ export function grow(world: World, scratch: Scratch): void {
     recordDeaths(world, kind.cancer, cause.ownTCells, killed);
     recordDeaths(world, kind.cancer, cause.turnover, dead - killed);
     world.ledger.births[kind.cancer] += born;
+    if (antigen[i] > 0) bornFirst += born;
+    if (secondAntigen[i] > 0) bornSecond += born;
     if (cells[i] + born === dead) die(world, i, cause.turnover);
     else cells[i] += born - dead;
   }
+  loseAntigens(world, bornFirst, bornSecond);
 }
