@@ -136,7 +136,7 @@ test('inside another page: no header, and the wheel scrolls until somebody click
   expect(await wheel(false)).toBe(false);
   expect(await length()).toBe(before);
   expect(await wheel(true)).toBe(true);
-  await page.mouse.click(300, 150);
+  await page.mouse.click(720, 250);
   expect(await wheel(false)).toBe(true);
   await page.evaluate(() => window.dispatchEvent(new Event('blur')));
   expect(await wheel(false)).toBe(false);
